@@ -99,6 +99,14 @@ npx millrace connect dlq replay orders --to-source-topic --yes
 \`millrace connect logs NAME --follow\` shows what a connector logs, on all workers that have a part of it; \`GET /connectors/NAME/logs?tail=100&follow=true\` is
 what one worker has. It keeps the last 500 lines of each connector, in memory.
 
+## What fails, and is tried again
+
+- A task that fails is RESTARTING, with its trace, and begins again after 300 ms, then later each time, up to 30 seconds. Once that has gone on for 10 minutes
+  without a minute in which it ran, it is FAILED, and somebody has to look at it: a restart begins anew.
+- A connector whose server does not answer when it is to start is RESTARTING too, and is tried again for an hour. Which server that is its trace says.
+- A config that the server refuses, a record that can't be converted and is not tolerated, a transactional id that another has taken: these stay as they are, and
+  so the task or the connector is FAILED at once.
+
 ## Several workers
 
 Workers with the same \`group.id\` and the same topics share connectors and tasks. Any of them answers requests, and one that is gone is missed after

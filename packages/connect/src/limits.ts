@@ -40,14 +40,20 @@ export const fencedAtOnce = 16
 /** Partitions of one source whose offsets are read when a task begins. */
 export const sourcePartitionsMax = 100_000
 
-/** How often a task that fails is started again, until it has run steadily in between; then somebody has to look at it. */
-export const taskRestartsMax = 5
+/**
+ * How long a task that fails again and again is started again, in milliseconds, unless it runs steadily in between; then somebody has to look at it. What
+ * it needs may be started anew meanwhile, fail over, or move to another machine.
+ */
+export const taskGiveUpMs = 10 * 60_000
+
+/** The same of a connector whose server does not answer when it is to start: nothing of it runs yet, so that trying it harms nothing. */
+export const connectorGiveUpMs = 60 * 60_000
 
 /** A task that has run for so long, in milliseconds, runs steadily: what fails then has nothing to do with failures before. */
 export const taskSteadyMs = 60_000
 
-/** The longest pause before a task is started again, in milliseconds. */
-export const taskRestartDelayMsMax = 60_000
+/** The longest pause before a task, or a connector, is started again, in milliseconds. */
+export const restartDelayMsMax = 30_000
 
 /** Topics that are remembered as those that a connector's records went to or came from. */
 export const activeTopicsMax = 1_000

@@ -14,6 +14,8 @@ export interface ConfigProblem {
   readonly option: string
   /** What is wrong and what to do, without secrets: it is shown as it is. */
   readonly message: string
+  /** It may be gone the next time, with the same config: a server does not answer. Then it is tried again. Default: somebody has to change something. */
+  readonly mayPass?: boolean
 }
 
 /** Something that a connector could read or write: a table, a bucket. */

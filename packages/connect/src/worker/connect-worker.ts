@@ -1,5 +1,5 @@
 import { type Logger, OneAtATime, silentLogger } from '@millrace/base'
-import { NodeClock } from '@millrace/node-io'
+import { NodeClock, NodeRandom } from '@millrace/node-io'
 import type { Client } from '@millrace/client'
 import { workerConnectorsMax } from '../limits.ts'
 import { classNameOf, type PluginSet } from '../plugins/plugin-set.ts'
@@ -90,7 +90,10 @@ export class ConnectWorker implements ServedWorker {
       ? { groupId, fence: (taskCount: number) => this.#beforeTasks(name, taskCount) }
       : undefined
     const managed = new ManagedConnector(
-      { name, plugins, client, offsetsTopic, secrets, exactlyOnce, logger, after },
+      {
+        ...{ name, plugins, client, offsetsTopic, secrets, exactlyOnce, logger, after },
+        ...{ clock: new NodeClock(), random: new NodeRandom() },
+      },
       connector,
       config,
     )

@@ -1,15 +1,15 @@
 import type { Secrets } from '../secrets/secrets.ts'
-import { OneAtATime } from '@millrace/base'
-import type { Logger } from '@millrace/base'
+import { type Clock, type Logger, OneAtATime, type Random } from '@millrace/base'
 import type { Client } from '@millrace/client'
-import { activeTopicsMax } from '../limits.ts'
+import { activeTopicsMax, connectorGiveUpMs } from '../limits.ts'
 import type { Connector, PluginSet } from '../plugins/plugin-set.ts'
 import type { ConnectorConfig, TargetState } from './config-store.ts'
+import { Restarts } from './restarts.ts'
 import { type ExactlyOnceConnector, type RunningConnector, startConnector } from './start-connector.ts'
 import type { TaskStatus } from './task-supervisor.ts'
 
-/** What a connector does: as its tasks, or UNASSIGNED until it has begun. */
-export type ConnectorState = 'UNASSIGNED' | 'RUNNING' | 'PAUSED' | 'STOPPED' | 'FAILED'
+/** What a connector does: as its tasks, UNASSIGNED until it has begun, or RESTARTING while it waits to be tried again. */
+export type ConnectorState = 'UNASSIGNED' | 'RUNNING' | 'PAUSED' | 'STOPPED' | 'RESTARTING' | 'FAILED'
 
 /** What a connector of a worker is made of. */
 export interface ManagedParts {
@@ -20,6 +20,8 @@ export interface ManagedParts {
   readonly secrets: Secrets
   /** Undefined: sources have records at least once. */
   readonly exactlyOnce: ExactlyOnceConnector | undefined
+  readonly clock: Clock
+  readonly random: Random
   readonly logger: Logger
   /** What has to end first: one that had the name before. */
   readonly after?: Promise<void> | undefined
@@ -29,6 +31,8 @@ export interface ManagedParts {
 export class ManagedConnector {
   readonly #parts: ManagedParts
   readonly #changes = new OneAtATime()
+  readonly #restarts: Restarts
+  readonly #stop = new AbortController()
   #connector: Connector
   #config: ConnectorConfig
   #running: RunningConnector | undefined
@@ -40,6 +44,7 @@ export class ManagedConnector {
     this.#parts = parts
     this.#connector = connector
     this.#config = config
+    this.#restarts = new Restarts({ ...parts, giveUpMs: connectorGiveUpMs })
     const { after } = parts
     if (after !== undefined)
       this.#changes
@@ -75,6 +80,7 @@ export class ManagedConnector {
     changed?: { readonly connector: Connector; readonly config: ConnectorConfig },
   ): Promise<void> {
     return this.#changes.run(async () => {
+      this.#restarts.reset()
       if (changed !== undefined) {
         this.#connector = changed.connector
         this.#config = changed.config
@@ -101,7 +107,9 @@ export class ManagedConnector {
   /** Starts the connector if it could not be started before. */
   restartConnector(): Promise<void> {
     return this.#changes.run(async () => {
-      if (this.#state === 'FAILED') await this.#start()
+      if (this.#state !== 'FAILED' && this.#state !== 'RESTARTING') return
+      this.#restarts.reset()
+      await this.#start()
     })
   }
 
@@ -112,7 +120,11 @@ export class ManagedConnector {
 
   /** Ends all that runs, for good. */
   end(): Promise<void> {
-    return this.#changes.run(() => this.#end())
+    this.#stop.abort()
+    return this.#changes.run(() => {
+      this.#restarts.reset()
+      return this.#end()
+    })
   }
 
   async #end(): Promise<void> {
@@ -128,6 +140,7 @@ export class ManagedConnector {
         client,
         name,
         config: this.#config,
+        signal: this.#stop.signal,
         secrets,
         offsetsTopic,
         exactlyOnce,
@@ -137,12 +150,27 @@ export class ManagedConnector {
           if (this.#topics.size < activeTopicsMax) this.#topics.add(topic)
         },
       })
+      this.#restarts.reset()
       this.#state = 'RUNNING'
       this.#trace = undefined
     } catch (error) {
-      this.#state = 'FAILED'
+      if (this.#stop.signal.aborted) return
       this.#trace = error instanceof Error ? (error.stack ?? String(error)) : String(error)
-      logger.error({ err: error, connector: name }, 'a connector could not be started')
+      const delayMs = this.#restarts.after(error, () => this.#startAgain())
+      if (delayMs === undefined) {
+        this.#state = 'FAILED'
+        logger.error({ err: error, connector: name }, 'a connector could not be started')
+        return
+      }
+      this.#state = 'RESTARTING'
+      logger.warn({ err: error, connector: name, delayMs }, 'a connector could not be started yet, and is tried again')
     }
+  }
+
+  #startAgain(): void {
+    void this.#changes.run(async () => {
+      // Something else may have been asked for meanwhile.
+      if (this.#state === 'RESTARTING' && !this.#stop.signal.aborted) await this.#start()
+    })
   }
 }

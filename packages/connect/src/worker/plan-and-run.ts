@@ -1,4 +1,4 @@
-import { present } from '@millrace/base'
+import { present, StreamError } from '@millrace/base'
 import { atLeast, configSchema, option, type RawConfig } from '../config/index.ts'
 import type { TaskPlan } from '../connectors/connector.ts'
 import { configError } from '../data/errors.ts'
@@ -19,13 +19,21 @@ async function planned(
   { name, signal }: { readonly name: string; readonly signal: AbortSignal },
 ): Promise<readonly TaskPlan[]> {
   const configured = connector.configure(config)
-  const [problem] = await configured.check(signal)
+  const problems = await configured.check(signal)
   signal.throwIfAborted()
-  if (problem !== undefined) throw configError(problem.option, `${problem.option} of ${name}: ${problem.message}`)
+  const problem = problems.find(({ mayPass = false }) => !mayPass) ?? problems[0]
+  if (problem !== undefined) {
+    const message = `${problem.option} of ${name}: ${problem.message}`
+    if (problem.mayPass !== true) throw configError(problem.option, message)
+    throw new StreamError('BROKER_UNAVAILABLE', message, { context: { key: problem.option } })
+  }
   return configured.plan(tasksConfig.parse(config)['tasks.max'])
 }
 
-/** Tries a connector's config, and divides its work: here, or where it is run. INVALID_CONFIG if the connector finds something wrong. */
+/**
+ * Tries a connector's config, and divides its work: here, or where it is run. INVALID_CONFIG if the connector finds something wrong, BROKER_UNAVAILABLE if
+ * that may pass: what it is to read or write does not answer.
+ */
 export async function planTasks(
   connector: Connector,
   options: Pick<TaskRunOptions, 'name' | 'config' | 'signal' | 'secrets' | 'logger'>,

@@ -38,3 +38,24 @@ it('a connector that makes something of a secret for its tasks is refused, witho
   const failed = await kept(told).catch((error: unknown) => error)
   expect(failed).toMatchObject({ code: 'INVALID_CONFIG', message: expect.not.stringContaining('pearl') })
 })
+
+it.each([
+  [[{ option: 'url', message: 'nobody answers', mayPass: true }], 'BROKER_UNAVAILABLE', 'url of c: nobody answers'],
+  [
+    [
+      { option: 'url', message: 'nobody answers', mayPass: true },
+      { option: 'password', message: 'it is refused' },
+    ],
+    'INVALID_CONFIG',
+    'password of c: it is refused',
+  ],
+])('what may pass is no fault of the config: %j', async (problems, code, message) => {
+  const checked = defineSource({
+    ...{ name: 'Checked', version: '1.0.0', doc: 'Tries its server.', config: configSchema({}) },
+    check: async () => problems,
+    async *open() {
+      yield { records: [] }
+    },
+  })
+  await expect(planConnector(checked, { name: 'c', config: {}, signal })).rejects.toMatchObject({ code, message })
+})

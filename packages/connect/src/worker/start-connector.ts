@@ -51,8 +51,8 @@ export interface RunningConnector extends AsyncDisposable {
 
 /**
  * Starts a connector in this process: tries its config, plans its tasks, at most `tasks.max` of them, and keeps them running. A task that fails is
- * started again, later each time; one that fails again and again stays FAILED, and one whose config or record won't do does so at once. Rejects with
- * INVALID_CONFIG if the connector finds something wrong with its config.
+ * started again, later each time; one that does nothing else for minutes stays FAILED, and one whose config or record won't do does so at once. Rejects with
+ * INVALID_CONFIG if the connector finds something wrong with its config, and BROKER_UNAVAILABLE if what it needs does not answer: try again later.
  *
  * All tasks share this process: one that takes it down takes all of them down.
  */

@@ -1,15 +1,6 @@
-import {
-  AssertionError,
-  type Clock,
-  type ErrorCode,
-  isStreamError,
-  type Logger,
-  OneAtATime,
-  type Random,
-  type Timer,
-} from '@millrace/base'
-import { taskRestartDelayMsMax, taskRestartsMax, taskSteadyMs } from '../limits.ts'
-import { Backoff } from '../tasks/backoff.ts'
+import { type Clock, type Logger, OneAtATime, type Random } from '@millrace/base'
+import { taskGiveUpMs, taskSteadyMs } from '../limits.ts'
+import { Restarts } from './restarts.ts'
 
 /**
  * What a task does, in Kafka Connect's words. `RESTARTING`: it failed and is started again after a pause. `FAILED`: it failed and stays so until it is
@@ -35,29 +26,19 @@ export interface SupervisorParts {
   readonly onChange?: (status: TaskStatus) => void
 }
 
-/** A config and a record stay as they are; and who was fenced would fence the one that took its place. */
-const forGood: readonly ErrorCode[] = ['INVALID_CONFIG', 'INVALID_DATA', 'PRODUCER_FENCED']
-
-/** Whether it may be better the next time: the program stays as it is, too. */
-function mayPass(error: unknown): boolean {
-  if (error instanceof AssertionError) return false
-  return !forGood.some((code) => isStreamError(error) && error.code === code)
-}
-
-/** Keeps a task running: starts it again when it fails, later each time, and gives up on one that fails again and again. */
+/** Keeps a task running: starts it again when it fails, later each time, and gives up on one that does nothing else for long. */
 export class TaskSupervisor {
   readonly #parts: SupervisorParts
   readonly #changes = new OneAtATime()
+  readonly #restarts: Restarts
   #state: TaskState = 'STOPPED'
   #trace: string | undefined
   #stop = new AbortController()
   #running: Promise<void> = Promise.resolve()
-  #timer: Timer | undefined
-  #failures = 0
-  #backoff: Backoff | undefined
 
   constructor(parts: SupervisorParts) {
     this.#parts = parts
+    this.#restarts = new Restarts({ ...parts, giveUpMs: taskGiveUpMs })
   }
 
   get status(): TaskStatus {
@@ -68,8 +49,6 @@ export class TaskSupervisor {
   start(): Promise<void> {
     return this.#changes.run(async () => {
       await this.#halt()
-      this.#failures = 0
-      this.#backoff = undefined
       this.#begin()
     })
   }
@@ -89,8 +68,7 @@ export class TaskSupervisor {
   }
 
   async #halt(): Promise<void> {
-    this.#timer?.cancel()
-    this.#timer = undefined
+    this.#restarts.reset()
     this.#stop.abort()
     await this.#running
   }
@@ -99,7 +77,6 @@ export class TaskSupervisor {
     const { clock, run } = this.#parts
     const stop = new AbortController()
     const beganMs = clock.monotonicMs()
-    this.#timer = undefined
     this.#stop = stop
     this.#become('RUNNING')
     this.#running = run(stop.signal).then(
@@ -111,27 +88,20 @@ export class TaskSupervisor {
   }
 
   #failed(error: unknown, beganMs: number, stopping: boolean): void {
-    const { clock, random, logger } = this.#parts
+    const { clock, logger } = this.#parts
     if (stopping) {
       logger.warn({ err: error }, 'a task failed while it was being stopped')
       return
     }
-    const nowMs = clock.monotonicMs()
-    if (nowMs - beganMs >= taskSteadyMs) {
-      this.#failures = 0
-      this.#backoff = undefined
-    }
-    this.#failures += 1
+    if (clock.monotonicMs() - beganMs >= taskSteadyMs) this.#restarts.reset()
     const trace = error instanceof Error ? (error.stack ?? String(error)) : String(error)
-    this.#backoff ??= new Backoff(nowMs, { delayMaxMs: taskRestartDelayMsMax, timeoutMs: 0, random })
-    const delayMs = mayPass(error) && this.#failures <= taskRestartsMax ? this.#backoff.next(nowMs) : undefined
+    const delayMs = this.#restarts.after(error, () => this.#begin())
     if (delayMs === undefined) {
       this.#become('FAILED', trace)
-      logger.error({ err: error, failures: this.#failures }, 'a task failed and is not started again by itself')
+      logger.error({ err: error }, 'a task failed and is not started again by itself')
       return
     }
     this.#become('RESTARTING', trace)
     logger.warn({ err: error, delayMs }, 'a task failed and is started again')
-    this.#timer = clock.setTimer(delayMs, () => this.#begin())
   }
 }

@@ -141,3 +141,15 @@ it('refuses options that do not fit together', () => {
   expect(() => plan({ 'index.name': `x-\${key}` })).toThrow("there is no 'key' for the name of an index")
   expect(() => plan({ 'index.timestamp.format': 'q' })).toThrow('index.timestamp.format')
 })
+
+it('tells a server that may answer later from one that lets nobody in', async () => {
+  const problemsWith = async (status: number) => {
+    const { url } = await double(() => ({ status, body: {} }))
+    return elasticsearchSink.configure({ topics: 't', 'connection.url': url }).check(signal)
+  }
+  expect(await problemsWith(200)).toEqual([])
+  expect(await problemsWith(503)).toMatchObject([{ option: 'connection.url', mayPass: true }])
+  const [refused] = await problemsWith(401)
+  expect(refused).toMatchObject({ option: 'connection.username' })
+  expect(refused?.mayPass).toBeUndefined()
+})

@@ -166,7 +166,7 @@ export const elasticsearchSink: SinkConnector = defineSink({
       const { status } = await server.ask('GET', '', { signal })
       return status < 300 ? [] : [{ option: 'connection.url', message: `it answers ${status}` }]
     } catch (error) {
-      if (error instanceof NotNow) return [{ option: 'connection.url', message: error.message }]
+      if (error instanceof NotNow) return [{ option: 'connection.url', message: error.message, mayPass: true }]
       if (isStreamError(error, 'INVALID_CONFIG')) return [{ option: 'connection.username', message: error.message }]
       throw error
     } finally {

@@ -29,7 +29,7 @@ export const mariaDbSource: SourceConnector = defineSource({
       return []
     } catch (error) {
       if (!(error instanceof StreamError)) throw error
-      return [{ option: 'database.hostname', message: error.message }]
+      return [{ option: 'database.hostname', message: error.message, mayPass: error.retriable }]
     }
   },
   async discover(given) {

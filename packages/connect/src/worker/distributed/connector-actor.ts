@@ -1,16 +1,17 @@
 import { OneAtATime } from '@millrace/base'
-import { followRetryMsMax } from '../../limits.ts'
+import { connectorGiveUpMs, followRetryMsMax } from '../../limits.ts'
 import { classNameOf } from '../../plugins/plugin-set.ts'
 import { connectorOf } from '../../plugins/validate-connector.ts'
 import { Backoff } from '../../tasks/backoff.ts'
 import { pause } from '../../tasks/waiting.ts'
 import type { ConnectorConfig, TargetState } from '../config-store.ts'
 import { keptTaskConfig, planConnector } from '../plan-connector.ts'
+import { Restarts } from '../restarts.ts'
 import type { LoggedConnector, TaskSpec } from './config-log.ts'
 import { traceOf, type WorkParts } from './task-actor.ts'
 
 /** What a connector does, beside its tasks. */
-export type ConnectorActorState = 'RUNNING' | 'PAUSED' | 'STOPPED' | 'FAILED'
+export type ConnectorActorState = 'RUNNING' | 'PAUSED' | 'STOPPED' | 'RESTARTING' | 'FAILED'
 
 /** Who is told of a connector. */
 export interface ConnectorListener {
@@ -36,6 +37,7 @@ export class ConnectorActor {
   readonly #parts: WorkParts
   readonly #listener: ConnectorListener
   readonly #changes = new OneAtATime()
+  readonly #restarts: Restarts
   readonly #stop = new AbortController()
   #offering = new AbortController()
   #config: ConnectorConfig | undefined
@@ -50,6 +52,7 @@ export class ConnectorActor {
     this.name = name
     this.#parts = parts
     this.#listener = listener
+    this.#restarts = new Restarts({ ...parts, giveUpMs: connectorGiveUpMs })
     // Who ended it is told of its errors.
     void this.#changes.run(() => after.catch(() => undefined))
   }
@@ -65,6 +68,7 @@ export class ConnectorActor {
       if (this.#stop.signal.aborted || logged === undefined) return
       const isChanged = JSON.stringify(this.#config) !== JSON.stringify(logged.config)
       if (!isChanged && logged.target === this.#target) return
+      this.#restarts.reset()
       if (isChanged) this.#tasks = undefined
       await this.#follow(logged)
     })
@@ -73,18 +77,23 @@ export class ConnectorActor {
   /** Tries the config again. */
   restart(): Promise<void> {
     return this.#changes.run(async () => {
-      const logged = this.#parts.configs.get(this.name)
-      if (this.#stop.signal.aborted || logged === undefined) return
-      this.#tasks = undefined
-      await this.#follow(logged)
+      this.#restarts.reset()
+      await this.#tryAgain()
     })
+  }
+
+  async #tryAgain(): Promise<void> {
+    const logged = this.#parts.configs.get(this.name)
+    if (this.#stop.signal.aborted || logged === undefined) return
+    this.#tasks = undefined
+    await this.#follow(logged)
   }
 
   /** Ends, for good. */
   end(): Promise<void> {
     this.#stop.abort()
     this.#offering.abort()
-    return this.#changes.run(async () => {})
+    return this.#changes.run(async () => this.#restarts.reset())
   }
 
   async #follow({ config, target, tasks: kept }: LoggedConnector): Promise<void> {
@@ -95,6 +104,7 @@ export class ConnectorActor {
     const isPlanned = target === 'STARTED' || (target === 'PAUSED' && kept.length > 0)
     if (isPlanned && this.#tasks === undefined && !(await this.#plan(config))) return
     this.#isFailed = false
+    this.#restarts.reset()
     this.#listener.changed(target === 'STARTED' ? 'RUNNING' : target, this.#version)
     if (isPlanned && this.#tasks !== undefined) this.#offer(this.#tasks)
   }
@@ -116,9 +126,16 @@ export class ConnectorActor {
       return true
     } catch (error) {
       if (signal.aborted) return false
-      logger.error({ err: error, connector: name }, 'a connector could not be started')
       this.#isFailed = true
-      this.#listener.changed('FAILED', this.#version, traceOf(error))
+      const delayMs = this.#restarts.after(error, () => void this.#changes.run(() => this.#tryAgain()))
+      if (delayMs === undefined) {
+        logger.error({ err: error, connector: name }, 'a connector could not be started')
+      } else
+        logger.warn(
+          { err: error, connector: name, delayMs },
+          'a connector could not be started yet, and is tried again',
+        )
+      this.#listener.changed(delayMs === undefined ? 'FAILED' : 'RESTARTING', this.#version, traceOf(error))
       return false
     }
   }

@@ -100,7 +100,7 @@ export class WorkRunner {
       this.#versions.set(`${kind} ${id}`, version)
       const said = { state, workerId, generation, version, ...(trace === undefined ? {} : { trace }) }
       // What failed, or has ended, may be another's by now; what begins is this worker's.
-      if (state === 'FAILED' || state === 'STOPPED') status.putUnlessTaken(subject, said)
+      if (state === 'FAILED' || state === 'RESTARTING' || state === 'STOPPED') status.putUnlessTaken(subject, said)
       else status.put(subject, said)
     }
     if (kind === 'connectors') {

@@ -19,7 +19,7 @@ export async function tryStore(store: ObjectStore, config: S3SinkConfig): Promis
         ]
   } catch (error) {
     if (!(error instanceof StoreError)) throw error
-    return [{ option: error.option ?? 'store.url', message: error.message }]
+    return [{ option: error.option ?? 'store.url', message: error.message, mayPass: error.transient }]
   } finally {
     store.close()
   }

@@ -113,8 +113,13 @@ it.each([
   expect(error.toTaskError()).toMatchObject({ code: 'INVALID_CONFIG', context: { key: option } })
   expect(inspect([error, error.toTaskError(), config], { depth: 9, showHidden: true })).not.toContain(secret)
   expect(await tryStore(store, config)).toEqual([
-    { option, message: expect.stringMatching('^looking at the bucket b failed') },
+    { option, message: expect.stringMatching('^looking at the bucket b failed'), mayPass: false },
   ])
+})
+
+it('a store that does not answer may do so later, with the same config', async () => {
+  const { store, config } = await storeWith([cut])
+  expect(await tryStore(store, config)).toMatchObject([{ option: 'store.url', mayPass: true }])
 })
 
 it('a clock that is wrong is corrected by what the store says', async () => {
