@@ -106,6 +106,10 @@ what one worker has. It keeps the last 500 lines of each connector, in memory.
 - A connector whose server does not answer when it is to start is RESTARTING too, and is tried again for an hour. Which server that is its trace says.
 - A config that the server refuses, a record that can't be converted and is not tolerated, a transactional id that another has taken: these stay as they are, and
   so the task or the connector is FAILED at once.
+- A task can be RUNNING and get nothing done: its sink asks for the same records again and again, its server accepts connections and answers nothing. Once it has had
+  something to do for a minute and got nothing of it done, its status has \`no_progress\`, with \`since\` and the \`reason\`; its state stays RUNNING, as Kafka Connect's
+  tools expect. \`/readyz\` tells it under \`degraded\`, \`millrace_connect_tasks_without_progress\` counts such tasks, and the log has a line when it begins and when it
+  ends. A source that waits for something to read has nothing to do, and is not meant.
 
 ## Several workers
 

@@ -49,6 +49,12 @@ export const taskGiveUpMs = 10 * 60_000
 /** The same of a connector whose server does not answer when it is to start: nothing of it runs yet, so that trying it harms nothing. */
 export const connectorGiveUpMs = 60 * 60_000
 
+/** A task that has had something to do for so long, in milliseconds, and got nothing of it done, makes no progress: its status says so. */
+export const taskStallMs = 60_000
+
+/** How often it is looked whether a task gets on, in milliseconds. */
+export const progressLookMs = 5_000
+
 /** A task that has run for so long, in milliseconds, runs steadily: what fails then has nothing to do with failures before. */
 export const taskSteadyMs = 60_000
 

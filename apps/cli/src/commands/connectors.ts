@@ -54,8 +54,11 @@ function described({ name, type, connector, tasks }: StatusInfo): string {
   const trace = connector.trace === undefined ? '' : `${connector.trace}\n`
   const rows = tasks.map((task) => [String(task.id), task.state, task.worker_id])
   const failed = tasks.flatMap((task) => (task.trace === undefined ? [] : `\ntask ${task.id}: ${task.trace}\n`))
+  const stuck = tasks.flatMap(({ id, no_progress: stall }) =>
+    stall === undefined ? [] : `\ntask ${id} has made no progress since ${stall.since}: ${stall.reason}\n`,
+  )
   const all = rows.length === 0 ? '' : `\n${table(['TASK', 'STATE', 'WORKER'], rows, [0])}`
-  return `${name}: ${connector.state}, a ${type} on ${connector.worker_id}\n${trace}${all}${failed.join('')}`
+  return `${name}: ${connector.state}, a ${type} on ${connector.worker_id}\n${trace}${all}${failed.join('')}${stuck.join('')}`
 }
 
 /** What is done to connectors by name: the request, and how it is told. */

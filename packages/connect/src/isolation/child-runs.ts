@@ -10,6 +10,7 @@ import { connectorOf } from '../plugins/validate-connector.ts'
 import type { SecretReference } from '../secrets/references.ts'
 import type { ExactlyOnceTask } from '../tasks/exactly-once.ts'
 import type { TaskRunOptions } from '../tasks/task-parts.ts'
+import type { TaskStall } from '../tasks/task-progress.ts'
 import { endsWithin } from '../tasks/waiting.ts'
 import { planTasks, runTask } from '../worker/plan-and-run.ts'
 import { ChannelLogger } from './channel-logger.ts'
@@ -96,7 +97,8 @@ export class ChildRuns {
             topics.add(topic)
             this.#send({ kind: 'topic', id, topic })
           }
-          await this.#runTask(order, { signal, onTopic, claimed: () => this.#mayBegin(id, signal) })
+          const onStall = (stall: TaskStall | undefined): void => this.#send({ kind: 'stall', id, stall })
+          await this.#runTask(order, { signal, onTopic, onStall, claimed: () => this.#mayBegin(id, signal) })
           this.#send({ kind: 'answer', id })
         })
       }
@@ -146,8 +148,9 @@ export class ChildRuns {
     {
       signal,
       onTopic,
+      onStall,
       claimed,
-    }: Pick<TaskRunOptions, 'signal' | 'onTopic'> & Required<Pick<ExactlyOnceTask, 'claimed'>>,
+    }: Required<Pick<TaskRunOptions, 'signal' | 'onTopic' | 'onStall'> & Pick<ExactlyOnceTask, 'claimed'>>,
   ): Promise<void> {
     const plugins = await this.#pluginSet()
     const connector = connectorOf(plugins, told.config)
@@ -157,11 +160,12 @@ export class ChildRuns {
       task,
       plan,
       signal,
+      onTopic,
+      onStall,
       logger: this.#log.with({}),
       plugins: { chain: plugins, converters: plugins.converters },
       ...(commitIntervalMs === undefined ? {} : { commitIntervalMs }),
       ...(offsetsTopic === undefined ? {} : { offsetsTopic }),
-      ...(onTopic === undefined ? {} : { onTopic }),
       ...(transactionalId === undefined ? {} : { exactlyOnce: { transactionalId, claimed } }),
     })
   }

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { logLinesWaitingMax, processIdleMs, processStartMsMax } from '../limits.ts'
 import { ChannelLogger } from './channel-logger.ts'
 import type { ChildListener } from './child-handle.ts'
-import { ConnectorProcess } from './connector-process.ts'
+import { ConnectorProcess, type TaskWatcher } from './connector-process.ts'
 import { errorOf, errorText } from './error-text.ts'
 import type { ToChild } from './messages.ts'
 
@@ -35,7 +35,8 @@ function begin() {
   })
   const told = { name: 'c', config: {}, secrets: {} }
   const order = { told, task: 0, plan: { key: 'all' } }
-  const run = () => process.run(order, new AbortController().signal).catch((error: unknown) => error)
+  const run = (watcher: TaskWatcher = {}) =>
+    process.run(order, new AbortController().signal, watcher).catch((error: unknown) => error)
   const beat = (child: Child | undefined, residentMiB = 1): void =>
     child?.listener.message({ kind: 'beat', residentBytes: residentMiB * 1024 * 1024 })
   return { clock, children, process, run, beat, overs: () => overs }
@@ -57,6 +58,23 @@ describe('the process of a connector', () => {
     void run()
     await clock.settle()
     expect(children).toHaveLength(2)
+  })
+
+  it('says of a task what that says of itself: its topics, and that it makes no progress', async () => {
+    const { clock, children, run } = begin()
+    const said: unknown[] = []
+    void run({ onTopic: (topic) => said.push(topic), onStall: (stall) => said.push(stall) })
+    await clock.settle()
+    const stall = { sinceMs: 1000, reason: 'records wait to be written' }
+    const { id = 0 } = children[0]?.sent.find((message) => message.kind === 'run') ?? {}
+    for (const message of [
+      { kind: 'topic', id, topic: 'orders' },
+      { kind: 'stall', id, stall },
+      { kind: 'stall', id },
+    ] as const) {
+      children[0]?.listener.message(message)
+    }
+    expect(said).toEqual(['orders', stall, undefined])
   })
 
   it('is ended when all of it, Buffers too, has more memory than it may', async () => {

@@ -2,6 +2,7 @@ import { type Clock, isStreamError, type Logger, present, StreamError, type Time
 import type { TaskPlan } from '../connectors/connector.ts'
 import type { Look, Seen } from '../look/look-at.ts'
 import { processBeatMs, processIdleMs, processStartMsMax, taskCloseMs } from '../limits.ts'
+import type { TaskStall } from '../tasks/task-progress.ts'
 import type { ChildHandle, ChildListener } from './child-handle.ts'
 import { errorOf, errorText } from './error-text.ts'
 import type { ChildSetup, FromChild, TaskOrder, ToChild, ToldConfig } from './messages.ts'
@@ -30,6 +31,7 @@ export interface ConnectorProcessParts {
 /** Who is told what a task does meanwhile. */
 export interface TaskWatcher {
   readonly onTopic?: ((topic: string) => void) | undefined
+  readonly onStall?: ((stall: TaskStall | undefined) => void) | undefined
   /** Asked once a task has its transactional id: it begins nothing if this rejects. */
   readonly claimed?: (() => Promise<void>) | undefined
 }
@@ -187,6 +189,7 @@ export class ConnectorProcess {
     } else {
       const call = this.#calls.get(message.id)
       if (message.kind === 'topic') call?.watcher.onTopic?.(message.topic)
+      else if (message.kind === 'stall') call?.watcher.onStall?.(message.stall)
       else if (message.kind === 'claimed') void this.#begin(running, message.id, call)
       else if (message.kind === 'answer') call?.done(message)
       else call?.failed(errorOf(message.error))

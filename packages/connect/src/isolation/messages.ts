@@ -1,6 +1,7 @@
 import type { ConnectorConfig } from '../worker/config-store.ts'
 import type { TaskPlan } from '../connectors/connector.ts'
 import type { Look, Seen } from '../look/look-at.ts'
+import type { TaskStall } from '../tasks/task-progress.ts'
 import type { ErrorText } from './error-text.ts'
 
 /** What a child process is to run: which plugins to load, and how to reach the cluster. It crosses the channel alone, and no command line. */
@@ -63,5 +64,7 @@ export type FromChild =
       readonly message: string
     }
   | { readonly kind: 'topic'; readonly id: number; readonly topic: string }
+  /** The task makes no progress; without `stall` it does again. */
+  | { readonly kind: 'stall'; readonly id: number; readonly stall?: TaskStall | undefined }
   /** The task has its transactional id, and asks whether it may begin. */
   | { readonly kind: 'claimed'; readonly id: number }

@@ -1,7 +1,8 @@
 import type { Client, Transaction } from '@millrace/client'
 import type { RawConfig } from '../config/index.ts'
-import type { ConfiguredSource, SourceConnector } from '../connectors/define-source.ts'
+import type { ConfiguredSource, SourceConnector, SourceTask } from '../connectors/define-source.ts'
 import { configError } from '../data/errors.ts'
+import type { OffsetMap } from '../data/record.ts'
 import { transactionTimeoutMs } from '../limits.ts'
 import { sourceErrorConfig } from './error-config.ts'
 import type { ExactlyOnceTask } from './exactly-once.ts'
@@ -10,7 +11,8 @@ import { RecordFlow } from './record-flow.ts'
 import { sourceConfig, sourceProblems } from './source-options.ts'
 import { SourceRun } from './source-run.ts'
 import { SourceTopics } from './source-topics.ts'
-import { checkConnector, type SharedParts, type SourceRunOptions } from './task-parts.ts'
+import { TaskProgress } from './task-progress.ts'
+import { checkConnector, type SharedParts, type SourceRunOptions, watchTask } from './task-parts.ts'
 import { Tolerance } from './tolerance.ts'
 import { topicCreation } from './topic-creation.ts'
 import { boundaryOf, type TransactionBoundary } from './transaction-boundary.ts'
@@ -25,6 +27,7 @@ interface SourceParts extends Pick<SharedParts, 'context' | 'raw' | 'clock' | 'r
   readonly tolerance: Tolerance
   /** How what converters have to load is tried again. */
   readonly backoff: { readonly delayMaxMs: number; readonly timeoutMs: number }
+  readonly progress: TaskProgress
 }
 
 function checkAbilities(configured: ConfiguredSource, { raw, options }: SourceParts): void {
@@ -44,7 +47,9 @@ export async function runSource(
   const common = shared(AbortSignal.any([options.signal, ended.signal]))
   const { context, raw, clock, random, logger, commitIntervalMs } = common
   const errors = sourceErrorConfig.parse(raw)
+  const progress = new TaskProgress()
   const parts: SourceParts = {
+    progress,
     ...{ source, options, context, raw, clock, random, logger },
     endSource: () => ended.abort(),
     flow: new RecordFlow(raw, options.plugins),
@@ -52,20 +57,31 @@ export async function runSource(
     backoff: { delayMaxMs: errors['errors.retry.delay.max.ms'], timeoutMs: errors['errors.retry.timeout'] },
   }
   checkAbilities(checkConnector(source, raw), parts)
-  if (options.exactlyOnce === undefined) await runPlain(parts, commitIntervalMs)
-  else await runExactlyOnce(parts, options.exactlyOnce, boundaryOf(raw, commitIntervalMs))
+  const unwatch = watchTask(progress, common, options)
+  try {
+    if (options.exactlyOnce === undefined) await runPlain(parts, commitIntervalMs)
+    else await runExactlyOnce(parts, options.exactlyOnce, boundaryOf(raw, commitIntervalMs))
+  } finally {
+    unwatch()
+  }
 }
 
 /** Where the source was; undefined if the task was told to stop before that was read. */
-async function offsetsOf({ options, raw, clock }: SourceParts): Promise<OffsetTopic | undefined> {
+async function offsetsOf({ options, raw, clock, progress }: SourceParts): Promise<OffsetTopic | undefined> {
   const { client, offsetsTopic: topic, name: connector, signal } = options
   const own = sourceConfig.parse(raw)['offsets.storage.topic']
   try {
-    return await OffsetTopic.open(client, { connector, topic, own, clock, signal })
+    const kept = { connector, topic, own, clock, signal }
+    return await progress.during('opening', () => OffsetTopic.open(client, kept))
   } catch (error) {
     if (signal.aborted) return undefined
     throw error
   }
+}
+
+function opened({ source, context, progress }: SourceParts, offsets: OffsetTopic): Promise<SourceTask> {
+  const offset = async (partition: OffsetMap): Promise<OffsetMap | null> => offsets.offset(partition)
+  return progress.during('opening', () => source.open({ ...context, offset }))
 }
 
 function topicsMade(client: Client, raw: RawConfig): SourceTopics {
@@ -74,15 +90,15 @@ function topicsMade(client: Client, raw: RawConfig): SourceTopics {
 }
 
 async function runPlain(parts: SourceParts, commitIntervalMs: number): Promise<void> {
-  const { source, options, context, flow, tolerance, clock, random, backoff, logger, endSource } = parts
+  const { options, flow, tolerance, clock, random, backoff, logger, endSource, progress } = parts
   const { client, signal } = options
   await using producer = client.producer()
   const offsets = await offsetsOf(parts)
   if (offsets === undefined) return
   const topics = topicsMade(client, parts.raw)
-  const task = await source.open({ ...context, offset: async (partition) => offsets.offset(partition) })
+  const task = await opened(parts, offsets)
   await new SourceRun({
-    ...{ task, flow, tolerance, clock, random, backoff, logger, signal, endSource, commitIntervalMs },
+    ...{ task, flow, tolerance, clock, random, backoff, logger, progress, signal, endSource, commitIntervalMs },
     send: (topic, record) =>
       topics.whenThere(topic, () => {
         options.onTopic?.(topic)
@@ -97,14 +113,16 @@ async function runExactlyOnce(
   { transactionalId, claimed }: ExactlyOnceTask,
   boundary: TransactionBoundary,
 ): Promise<void> {
-  const { source, options, context, flow, tolerance, clock, random, backoff, logger, endSource } = parts
+  const { options, flow, tolerance, clock, random, backoff, logger, endSource, progress } = parts
   const { client, signal } = options
   const timeoutMs = transactionTimeoutMs + (boundary.kind === 'interval' ? boundary.intervalMs : 0)
   await using producer = client.transactional(transactionalId, { timeoutMs })
   try {
-    // Takes the id: whoever had it can commit nothing from here on, and what it left open is aborted before this resolves.
-    await producer.transaction(() => {}, { signal })
-    await claimed?.()
+    await progress.during('opening', async () => {
+      // Takes the id: whoever had it can commit nothing from here on, and what it left open is aborted before this resolves.
+      await producer.transaction(() => {}, { signal })
+      await claimed?.()
+    })
   } catch (error) {
     if (signal.aborted) return
     throw error
@@ -112,9 +130,9 @@ async function runExactlyOnce(
   const offsets = await offsetsOf(parts)
   if (offsets === undefined) return
   const topics = topicsMade(client, parts.raw)
-  const task = await source.open({ ...context, offset: async (partition) => offsets.offset(partition) })
+  const task = await opened(parts, offsets)
   await new TransactionalSourceRun({
-    ...{ task, flow, tolerance, clock, random, backoff, logger, signal, endSource, boundary },
+    ...{ task, flow, tolerance, clock, random, backoff, logger, progress, signal, endSource, boundary },
     transaction: (work, giveUp) =>
       producer.transaction(
         (open: Transaction) =>

@@ -14,7 +14,14 @@ import { runSource } from './run-source.ts'
 import { SinkRun, StoppedWhileWriting } from './sink-run.ts'
 import { sinkTopics } from './sink-topics.ts'
 import type { StageError } from './stage.ts'
-import { checkConnector, type SharedParts, type SourceRunOptions, type TaskRunOptions } from './task-parts.ts'
+import { TaskProgress, type TaskStall } from './task-progress.ts'
+import {
+  checkConnector,
+  type SharedParts,
+  type SourceRunOptions,
+  type TaskRunOptions,
+  watchTask,
+} from './task-parts.ts'
 import { Tolerance } from './tolerance.ts'
 import { endsWithin } from './waiting.ts'
 
@@ -26,7 +33,9 @@ async function withSecrets<Options extends TaskRunOptions>(
   const { secrets = noSecrets, logger = silentLogger } = options
   const { config, redactor } = await resolveConfig(options.config, secrets)
   try {
-    await run({ ...options, config, logger: redactor.logger(logger) }, redactor)
+    const onStall = (stall: TaskStall | undefined): void =>
+      options.onStall?.(stall && { ...stall, reason: redactor.text(stall.reason) })
+    await run({ ...options, config, logger: redactor.logger(logger), onStall }, redactor)
   } catch (error) {
     throw redactor.error(error)
   }
@@ -99,7 +108,15 @@ async function runSink(sink: SinkConnector, options: TaskRunOptions, redactor: R
   checkConnector(sink, raw)
   const graveyard = await burial(options, common, redactor)
   const topicId = async (topic: string) => (await client.admin().describeTopic(topic)).topicId
-  const task = await sink.open({ ...context, topicId })
+  const progress = new TaskProgress()
+  const unwatch = watchTask(progress, common, options)
+  let task: SinkTask
+  try {
+    task = await progress.during('opening', () => sink.open({ ...context, topicId }))
+  } catch (error) {
+    unwatch()
+    throw error
+  }
   const run: SinkRun = new SinkRun({
     task,
     plugin: sink.name,
@@ -107,6 +124,7 @@ async function runSink(sink: SinkConnector, options: TaskRunOptions, redactor: R
     tolerance: new Tolerance(errors, logger),
     clock,
     random,
+    progress,
     signal,
     backoff: { delayMaxMs: errors['errors.retry.delay.max.ms'], timeoutMs: errors['errors.retry.timeout'] },
     bury: graveyard.bury,
@@ -118,7 +136,7 @@ async function runSink(sink: SinkConnector, options: TaskRunOptions, redactor: R
     offsetReset: 'earliest',
     isolation: 'read_committed',
     onAssigned: async (partitions) => {
-      const positions = (await task.loadOffsets?.(partitions)) ?? []
+      const positions = (await progress.during('opening', () => task.loadOffsets?.(partitions))) ?? []
       for (const { topic, partition, offset } of positions) consumer.seek(topic, partition, offset)
     },
     onRevoked: (partitions) => run.release(partitions),
@@ -162,6 +180,7 @@ async function runSink(sink: SinkConnector, options: TaskRunOptions, redactor: R
     if (!options.signal.aborted || !(isStreamError(error, 'ABORTED') || error instanceof StoppedWhileWriting))
       throw error
   } finally {
+    unwatch()
     timer.cancel()
     failed.abort()
     await ended(task, run, consumer, graveyard.close, common)

@@ -14,6 +14,7 @@ import { deadLetter } from './dead-letter.ts'
 import { type OutgoingRecord, type ReceivedRecord, RecordFlow } from './record-flow.ts'
 import { SinkRun, StoppedWhileWriting } from './sink-run.ts'
 import { Tolerance } from './tolerance.ts'
+import { TaskProgress } from './task-progress.ts'
 
 const text = 'org.apache.kafka.connect.storage.StringConverter'
 const place = { topic: 't', partition: 0 }
@@ -41,7 +42,9 @@ function begin(task: SinkTask, { config = {}, tolerance = 'none', timeoutMs = 0,
   const stop = new AbortController()
   const buried: OutgoingRecord[] = []
   const commits: (readonly SinkPosition[])[] = []
+  const progress = new TaskProgress()
   const run = new SinkRun({
+    progress,
     task,
     plugin: 'TestSink',
     flow: flow ?? new RecordFlow({ 'key.converter': text, 'value.converter': text, ...config }),
@@ -60,7 +63,7 @@ function begin(task: SinkTask, { config = {}, tolerance = 'none', timeoutMs = 0,
       commits.push(positions)
     },
   })
-  return { run, clock, stop, buried, commits }
+  return { run, clock, stop, progress, buried, commits }
 }
 
 /** A sink that answers each time what `answer` says of each record. */
@@ -89,6 +92,17 @@ describe('a run of a sink', () => {
         { topic: 'u', partition: 1, offset: 1 },
       ],
     ])
+  })
+
+  it('has records to write while the sink asks for them again, and none once they are written', async () => {
+    const { task } = answering((_, call) => (call < 3 ? recordResult.retry('it is full') : recordResult.ok))
+    const { run, clock, progress } = begin(task)
+    const writing = run.write([received(0), received(1)], place, 2)
+    await clock.settle()
+    expect(progress.of('records').waiting).toBe(2)
+    expect(progress.waitsFor('records')).toBe('records wait to be written: it is full')
+    await clock.until(writing)
+    expect(progress.of('records').waiting).toBe(0)
   })
 
   it('waits for what records need, keeps their order, and buries one that can not have it', async () => {

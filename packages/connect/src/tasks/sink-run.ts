@@ -6,6 +6,7 @@ import { Backoff } from './backoff.ts'
 import type { ReceivedRecord, RecordFlow } from './record-flow.ts'
 import { loadedFirst, StoppedWhileLoading } from './loading.ts'
 import { StageError, StageLoad } from './stage.ts'
+import type { TaskProgress } from './task-progress.ts'
 import type { Tolerance } from './tolerance.ts'
 import { pause } from './waiting.ts'
 
@@ -18,6 +19,8 @@ export interface SinkRunParts {
   readonly tolerance: Tolerance
   readonly clock: Clock
   readonly random: Random
+  /** Told of what there is to do, and what is done. */
+  readonly progress: TaskProgress
   readonly signal: AbortSignal
   readonly backoff: { readonly delayMaxMs: number; readonly timeoutMs: number }
   /** Stores a record that the task goes on without, if there is a topic for these. Resolves once it is stored. */
@@ -117,7 +120,9 @@ export class SinkRun {
   }
 
   async #writeConverted(converted: readonly Converted[], place: SinkPartition, next: number): Promise<void> {
+    const { progress: work } = this.#parts
     const pending: Pending[] = []
+    work.take('records', converted.length)
     for (const { received, record: ready, failure: found } of converted) {
       // What it needs is loaded here, where records keep their order.
       const isLate = found instanceof StageLoad
@@ -125,6 +130,7 @@ export class SinkRun {
       if (failure !== undefined) await this.#reject(received, failure)
       else if (record !== null) pending.push({ received, record })
     }
+    work.finish('records', converted.length - pending.length)
     const progress = this.#progressOf(place, converted[0]?.received.offset ?? next)
     const given = await this.#writeAll(pending)
     progress.next = next
@@ -136,7 +142,8 @@ export class SinkRun {
   async #loaded(received: ReceivedRecord): Promise<Settled> {
     const convert = (): SinkRecord | null => this.#parts.flow.incoming(received)
     try {
-      return { record: await loadedFirst(convert, this.#parts), failure: undefined }
+      const record = await this.#parts.progress.during('loading', () => loadedFirst(convert, this.#parts))
+      return { record, failure: undefined }
     } catch (error) {
       if (error instanceof StoppedWhileLoading) throw new StoppedWhileWriting(error.message)
       if (!(error instanceof StageError)) throw error
@@ -146,7 +153,7 @@ export class SinkRun {
 
   /** Commits what is durable, of these partitions or of all. */
   flush(): Promise<void> {
-    return this.#turns.run(() => this.#flush())
+    return this.#turns.run(() => this.#parts.progress.during('offsets', () => this.#flush()))
   }
 
   /** Lets go of partitions that another task gets, after what is durable of them was committed; or at once, if they were lost. */
@@ -192,14 +199,16 @@ export class SinkRun {
 
   /** Answers what lies behind the last record that the sink took; undefined if it took none. */
   async #writeAll(all: readonly Pending[]): Promise<number | undefined> {
-    const { clock, random, signal, backoff: pace, plugin } = this.#parts
+    const { clock, random, signal, backoff: pace, plugin, progress } = this.#parts
     let left = all
     let given: number | undefined
     let backoff: Backoff | undefined
     while (left.length > 0) {
       const { again, reason, taken } = await this.#writeOnce(left)
       if (taken !== undefined) given = Math.max(given ?? 0, taken + 1)
+      progress.finish('records', left.length - again.length)
       if (again.length === 0) return given
+      progress.failed(reason)
       // Something went through: the sink is not the one that was failing before.
       if (again.length < left.length) backoff = undefined
       left = again

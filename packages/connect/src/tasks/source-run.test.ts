@@ -10,6 +10,7 @@ import { RecordFlow } from './record-flow.ts'
 import { SourceRun } from './source-run.ts'
 import { StageLoad } from './stage.ts'
 import { Tolerance } from './tolerance.ts'
+import { TaskProgress } from './task-progress.ts'
 
 const text = 'org.apache.kafka.connect.storage.StringConverter'
 
@@ -39,6 +40,7 @@ function begin(
     silentLogger,
   )
   const run = new SourceRun({
+    progress: new TaskProgress(),
     task,
     flow,
     tolerance: skips,

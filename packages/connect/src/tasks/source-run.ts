@@ -7,6 +7,7 @@ import type { KeptPosition } from './offset-topic.ts'
 import { OffsetTracker, type TrackedOffset } from './offset-tracker.ts'
 import type { Outgoing, OutgoingRecord, RecordFlow } from './record-flow.ts'
 import { StageError, StageLoad } from './stage.ts'
+import type { TaskProgress } from './task-progress.ts'
 import type { RecordPlace, Tolerance } from './tolerance.ts'
 import { endsWithin } from './waiting.ts'
 
@@ -20,6 +21,8 @@ export interface SourceRunParts {
   /** How what converters have to load is tried again. */
   readonly backoff: { readonly delayMaxMs: number; readonly timeoutMs: number }
   readonly logger: Logger
+  /** Told of what there is to do, and what is done. */
+  readonly progress: TaskProgress
   readonly signal: AbortSignal
   /** Has the source's own signal say that it ends: what it waits for has to give up. */
   readonly endSource: () => void
@@ -131,7 +134,10 @@ export class SourceRun {
     } catch (error) {
       if (error instanceof StageError) return error
       if (!(error instanceof StageLoad)) throw error
-      return loadedFirst<Converted>(() => flow.outgoing(record), this.#parts).catch(failureOf)
+      const { progress } = this.#parts
+      return progress
+        .during('loading', () => loadedFirst<Converted>(() => flow.outgoing(record), this.#parts))
+        .catch(failureOf)
     }
   }
 
@@ -162,15 +168,19 @@ export class SourceRun {
 
   #deliver(of: RecordPlace | SourceRecord, tracked: TrackedOffset, { topic, record }: Outgoing): void {
     const bytes = (record.key?.length ?? 0) + (record.value?.length ?? 0)
+    const { progress } = this.#parts
     this.#bytes += bytes
+    progress.take('records')
     this.#parts.send(topic, record).then(
       () => {
+        progress.finish('records')
         this.#bytes -= bytes
         this.#tracker.done(tracked)
         this.#settle(of, 'stored')
         this.#wake()
       },
       (error: unknown) => {
+        progress.finish('records')
         this.#bytes -= bytes
         this.#notStored(of, tracked, error)
       },
@@ -256,9 +266,11 @@ export class SourceRun {
     return this.#commits.run(async () => {
       const positions = this.#tracker.take()
       if (positions.length === 0) return
-      await this.#parts.keep(positions)
-      const held = positions.filter((position): position is SourcePosition => position.offset !== null)
-      if (held.length > 0) await this.#parts.task.onCommitted?.(held)
+      await this.#parts.progress.during('offsets', async () => {
+        await this.#parts.keep(positions)
+        const held = positions.filter((position): position is SourcePosition => position.offset !== null)
+        if (held.length > 0) await this.#parts.task.onCommitted?.(held)
+      })
     })
   }
 

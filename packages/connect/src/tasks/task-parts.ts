@@ -7,6 +7,7 @@ import { versionOption } from '../plugins/version-option.ts'
 import type { Secrets } from '../secrets/secrets.ts'
 import type { ExactlyOnceTask } from './exactly-once.ts'
 import type { FlowPlugins } from './record-flow.ts'
+import { type TaskProgress, type TaskStall, watchProgress } from './task-progress.ts'
 
 /** Which task to run, and on what. */
 export interface TaskRunOptions {
@@ -29,6 +30,8 @@ export interface TaskRunOptions {
   readonly plugins?: FlowPlugins
   /** Told of each topic that a record is sent to, or has come from: once a batch for sinks, once a record for sources. */
   readonly onTopic?: (topic: string) => void
+  /** Told when the task has had something to do for a minute and got nothing done, and `undefined` when it gets on again. */
+  readonly onStall?: (stall: TaskStall | undefined) => void
   readonly logger?: Logger
 }
 
@@ -51,6 +54,19 @@ export interface SharedParts {
   readonly random: Random
   readonly logger: Logger
   readonly commitIntervalMs: number
+}
+
+/** Has a task tell that it gets nothing done, to its log too. Returns what ends that. */
+export function watchTask(
+  progress: TaskProgress,
+  { clock, logger }: SharedParts,
+  { onStall }: Pick<TaskRunOptions, 'onStall'>,
+): () => void {
+  return watchProgress(progress, clock, (stall) => {
+    if (stall === undefined) logger.info({}, 'a task makes progress again')
+    else logger.warn({ reason: stall.reason }, 'a task has something to do and makes no progress')
+    onStall?.(stall)
+  })
 }
 
 /** Throws INVALID_CONFIG if the connector has other options, or is of another version, than the config is for. */

@@ -11,6 +11,7 @@ import { StageLoad } from './stage.ts'
 import { Tolerance } from './tolerance.ts'
 import type { TransactionBoundary } from './transaction-boundary.ts'
 import { TransactionalSourceRun } from './transactional-source-run.ts'
+import { TaskProgress } from './task-progress.ts'
 
 const text = 'org.apache.kafka.connect.storage.StringConverter'
 
@@ -44,6 +45,7 @@ function begin(
   const ended = new AbortController()
   const transactions: Ended[] = []
   const run = new TransactionalSourceRun({
+    progress: new TaskProgress(),
     task,
     flow: outgoing === undefined ? flow : { outgoing },
     tolerance: new Tolerance(

@@ -16,6 +16,7 @@ import type { KeptPosition } from './offset-topic.ts'
 import type { Outgoing, OutgoingRecord, RecordFlow } from './record-flow.ts'
 import { aboutTheRecord } from './source-run.ts'
 import { StageError, StageLoad } from './stage.ts'
+import type { TaskProgress } from './task-progress.ts'
 import type { Tolerance } from './tolerance.ts'
 import { endsBehind, type TransactionBoundary } from './transaction-boundary.ts'
 import { endsWithin } from './waiting.ts'
@@ -43,6 +44,8 @@ export interface TransactionalRunParts {
   /** How what converters have to load is tried again. */
   readonly backoff: { readonly delayMaxMs: number; readonly timeoutMs: number }
   readonly logger: Logger
+  /** Told of what there is to do, and what is done. */
+  readonly progress: TaskProgress
   readonly signal: AbortSignal
   /** Has the source's own signal say that it ends: what it waits for has to give up. */
   readonly endSource: () => void
@@ -167,8 +170,15 @@ export class TransactionalSourceRun {
 
   async #inTransaction(first: SourceBatch, batches: AsyncIterator<SourceBatch>): Promise<void> {
     const taken = new Taken(this.#parts.task)
+    const { progress } = this.#parts
+    let isEnding = false
+    const work = async (open: RunTransaction): Promise<void> => {
+      await this.#fill(taken, first, batches, open)
+      isEnding = true
+      progress.take('offsets')
+    }
     try {
-      await this.#parts.transaction((open) => this.#fill(taken, first, batches, open), this.#giveUp.signal)
+      await this.#parts.transaction(work, this.#giveUp.signal)
     } catch (error) {
       if (!(error instanceof NotCommitted)) throw error
       // What is behind the last commit comes again.
@@ -179,6 +189,8 @@ export class TransactionalSourceRun {
       for (const [record, fate] of taken.fates) this.#tell(record, fate === 'stored' ? 'dropped' : fate)
       await this.#committed(positions)
       return
+    } finally {
+      if (isEnding) progress.finish('offsets')
     }
     for (const [record, fate] of taken.fates) this.#tell(record, fate)
     await this.#committed(taken.positions)
@@ -265,7 +277,10 @@ export class TransactionalSourceRun {
       if (error instanceof StageError) return error
       if (!(error instanceof StageLoad)) throw error
       const signal = AbortSignal.any([this.#parts.signal, open.signal])
-      return loadedFirst<Converted>(() => flow.outgoing(record), { ...this.#parts, signal }).catch(failureOf)
+      const { progress } = this.#parts
+      return progress
+        .during('loading', () => loadedFirst<Converted>(() => flow.outgoing(record), { ...this.#parts, signal }))
+        .catch(failureOf)
     }
   }
 
@@ -282,16 +297,20 @@ export class TransactionalSourceRun {
     const bytes = (outgoing.record.key?.length ?? 0) + (outgoing.record.value?.length ?? 0)
     // A record is a lot to hold until it is stored.
     const { topic } = record
+    const { progress } = this.#parts
+    progress.take('records')
     taken.records += 1
     taken.bytes += bytes
     taken.settle(record, 'stored')
     open.send(outgoing.topic, outgoing.record).then(
       () => {
+        progress.finish('records')
         taken.records -= 1
         taken.bytes -= bytes
         this.#wake()
       },
       (error: unknown) => {
+        progress.finish('records')
         taken.failure ??= { error: notStored(topic, error) }
         this.#wake()
       },

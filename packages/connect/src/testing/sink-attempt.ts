@@ -10,6 +10,7 @@ import { Tolerance } from '../tasks/tolerance.ts'
 import type { ConnectorConfig } from '../worker/config-store.ts'
 import { check } from './check.ts'
 import type { Secrets } from './secrets.ts'
+import { TaskProgress } from '../tasks/task-progress.ts'
 
 /** A record for a sink: what it holds, as the sink is to get it. */
 export interface SinkInput {
@@ -69,6 +70,7 @@ export class SinkAttempt {
     const { connector, config } = parts
     const errors = sinkErrorConfig.parse(config)
     this.#run = new SinkRun({
+      progress: new TaskProgress(),
       task: this.#watched(task),
       plugin: connector.name,
       flow: new RecordFlow(config),

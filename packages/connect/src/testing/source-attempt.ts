@@ -10,6 +10,7 @@ import { SourceRun } from '../tasks/source-run.ts'
 import { Tolerance } from '../tasks/tolerance.ts'
 import type { ConnectorConfig } from '../worker/config-store.ts'
 import type { Secrets } from './secrets.ts'
+import { TaskProgress } from '../tasks/task-progress.ts'
 
 /** When an attempt is ended as if its process had been killed: nothing that comes later has any effect. */
 export interface SourceCrash {
@@ -136,6 +137,7 @@ export class SourceAttempt {
       },
     })
     await new SourceRun({
+      progress: new TaskProgress(),
       task: this.#watched(task),
       flow: {
         outgoing: (record) => {

@@ -15,6 +15,7 @@ import { fenceTasks } from './fence-tasks.ts'
 import { ManagedConnector } from './managed-connector.ts'
 import {
   type ConnectorInfo,
+  noProgress,
   restartedStatus,
   type RestartOptions,
   type ServedWorker,
@@ -149,11 +150,12 @@ export class ConnectWorker implements ServedWorker {
     return {
       name,
       connector: { ...state, ...where },
-      tasks: tasks.map(({ id, state: doing, trace }) => ({
+      tasks: tasks.map(({ id, state: doing, trace, stall }) => ({
         id,
         state: doing,
         ...where,
         ...(trace === undefined ? {} : { trace }),
+        ...noProgress(stall),
       })),
       type: connector.kind,
     }

@@ -4,6 +4,7 @@ import type { WorkerAbilities } from '../plugins/validate-connector.ts'
 import type { KeptPosition } from '../tasks/offset-topic.ts'
 import type { ConnectorConfig, TargetState } from './config-store.ts'
 import type { Secrets } from '../secrets/secrets.ts'
+import type { TaskStall } from '../tasks/task-progress.ts'
 import type { WorkerLoggers } from './worker-loggers.ts'
 import type { TaskSpec } from './distributed/config-log.ts'
 
@@ -21,6 +22,18 @@ export interface StateInfo {
   readonly worker_id: string
   readonly version: string
   readonly trace?: string
+  /** Of a task that is RUNNING, has something to do, and gets nothing done. Kafka Connect does not tell it, so it is there only then. */
+  readonly no_progress?: {
+    /** Since when: a time of ISO 8601. */
+    readonly since: string
+    readonly reason: string
+  }
+}
+
+/** What a status answer says of a task that makes no progress. */
+export function noProgress(stall: TaskStall | undefined): Pick<StateInfo, 'no_progress'> {
+  if (stall === undefined) return {}
+  return { no_progress: { since: new Date(stall.sinceMs).toISOString(), reason: stall.reason } }
 }
 
 /** What `GET /connectors/NAME/status` answers. */

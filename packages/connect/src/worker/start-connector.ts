@@ -6,10 +6,10 @@ import type { Connector } from '../plugins/plugin-set.ts'
 import { transactionalIdOf } from '../tasks/exactly-once.ts'
 import type { SourceRunOptions, TaskRunOptions } from '../tasks/task-parts.ts'
 import { planTasks, runTask } from './plan-and-run.ts'
-import { type TaskStatus, TaskSupervisor } from './task-supervisor.ts'
+import { type SupervisorParts, type TaskStatus, TaskSupervisor } from './task-supervisor.ts'
 
 /** Which connector to start, and on what. */
-export type StartOptions = Omit<TaskRunOptions, 'signal' | 'task' | 'plan'> & {
+export type StartOptions = Omit<TaskRunOptions, 'signal' | 'task' | 'plan' | 'onStall'> & {
   /** Gives up starting, with its reason; what runs is stopped by {@link RunningConnector.stop}. */
   readonly signal?: AbortSignal
 }
@@ -65,22 +65,22 @@ export function startConnector(
   const { exactlyOnce: group, ...others } = options
   const exactlyOnce = (task: number) =>
     group === undefined ? undefined : { transactionalId: transactionalIdOf(group.groupId, options.name, task) }
-  return start(connector, options, (signal, task, plan) =>
-    runTask(connector, { ...others, exactlyOnce: exactlyOnce(task), signal, task, plan }),
+  return start(connector, options, (signal, onStall, task, plan) =>
+    runTask(connector, { ...others, exactlyOnce: exactlyOnce(task), signal, onStall, task, plan }),
   )
 }
 
 async function start(
   connector: Connector,
   options: StartOptions & Pick<Partial<StartSourceOptions>, 'exactlyOnce'>,
-  runTask: (signal: AbortSignal, task: number, plan: TaskPlan) => Promise<void>,
+  runTask: (...run: readonly [...Parameters<SupervisorParts['run']>, task: number, plan: TaskPlan]) => Promise<void>,
 ): Promise<RunningConnector> {
   const { name, logger = silentLogger, signal = new AbortController().signal } = options
   const plans = await planTasks(connector, { ...options, signal })
   if (connector.kind === 'source') await options.exactlyOnce?.fence?.(plans.length)
   const [clock, random] = [new NodeClock(), new NodeRandom()]
   const supervisors = plans.map((plan, task) => {
-    const run = (stop: AbortSignal): Promise<void> => runTask(stop, task, plan)
+    const run: SupervisorParts['run'] = (stop, onStall) => runTask(stop, onStall, task, plan)
     return new TaskSupervisor({ run, clock, random, logger: logger.child({ connector: name, task }) })
   })
   const each = async (work: (supervisor: TaskSupervisor) => Promise<void>): Promise<void> => {

@@ -2,18 +2,24 @@ import { silentLogger, StreamError } from '@millrace/base'
 import { FakeClock, SeededRandom } from '@millrace/base/testing'
 import { describe, expect, it } from 'vitest'
 import { restartDelayMsMax, taskGiveUpMs, taskSteadyMs } from '../limits.ts'
+import type { TaskStall } from '../tasks/task-progress.ts'
 import { TaskSupervisor } from './task-supervisor.ts'
 
 function supervise() {
   const clock = new FakeClock()
-  const runs: { readonly signal: AbortSignal; readonly end: () => void; readonly fail: (error: unknown) => void }[] = []
+  const runs: {
+    readonly signal: AbortSignal
+    readonly stall: (stall: TaskStall | undefined) => void
+    readonly end: () => void
+    readonly fail: (error: unknown) => void
+  }[] = []
   const supervisor = new TaskSupervisor({
     clock,
     random: new SeededRandom(1),
     logger: silentLogger,
-    run: (signal) =>
+    run: (signal, stall) =>
       new Promise((resolve, reject) => {
-        runs.push({ signal, end: resolve, fail: reject })
+        runs.push({ signal, stall, end: resolve, fail: reject })
         signal.addEventListener('abort', () => resolve(), { once: true })
       }),
   })
@@ -85,6 +91,23 @@ describe('a task that is supervised', () => {
       expect(clock.timerCount).toBe(0)
     },
   )
+
+  it('is RUNNING while it makes no progress, and says that it makes none', async () => {
+    const { runs, supervisor, fail } = supervise()
+    const stall = { sinceMs: 1000, reason: 'records wait to be written' }
+    await supervisor.start()
+    runs[0]?.stall(stall)
+    expect(supervisor.status).toEqual({ state: 'RUNNING', stall })
+    runs[0]?.stall(undefined)
+    expect(supervisor.status).toEqual({ state: 'RUNNING' })
+    runs[0]?.stall(stall)
+    await fail()
+    expect(supervisor.status).toEqual({ state: 'RESTARTING', trace: expect.any(String) })
+    // One that is over says nothing of the next.
+    await supervisor.start()
+    runs[0]?.stall(stall)
+    expect(supervisor.status).toEqual({ state: 'RUNNING' })
+  })
 
   it('is paused and resumed, also while it waits to be started again', async () => {
     const { clock, runs, supervisor, state, fail } = supervise()

@@ -1,5 +1,6 @@
 import { type Clock, type Logger, OneAtATime, type Random } from '@millrace/base'
 import { taskGiveUpMs, taskSteadyMs } from '../limits.ts'
+import type { TaskStall } from '../tasks/task-progress.ts'
 import { Restarts } from './restarts.ts'
 
 /**
@@ -13,12 +14,14 @@ export interface TaskStatus {
   readonly state: TaskState
   /** What it failed with the last time, while it is RESTARTING or FAILED. */
   readonly trace?: string
+  /** Why it gets nothing done though it is RUNNING and has something to do. */
+  readonly stall?: TaskStall
 }
 
 /** What a supervisor is made of. */
 export interface SupervisorParts {
-  /** Runs the task until it is done or the signal says to stop. */
-  readonly run: (signal: AbortSignal) => Promise<void>
+  /** Runs the task until it is done or the signal says to stop. `onStall` is told when it makes no progress, and `undefined` when it does again. */
+  readonly run: (signal: AbortSignal, onStall: (stall: TaskStall | undefined) => void) => Promise<void>
   readonly clock: Clock
   readonly random: Random
   readonly logger: Logger
@@ -33,6 +36,7 @@ export class TaskSupervisor {
   readonly #restarts: Restarts
   #state: TaskState = 'STOPPED'
   #trace: string | undefined
+  #stall: TaskStall | undefined
   #stop = new AbortController()
   #running: Promise<void> = Promise.resolve()
 
@@ -42,7 +46,11 @@ export class TaskSupervisor {
   }
 
   get status(): TaskStatus {
-    return { state: this.#state, ...(this.#trace === undefined ? {} : { trace: this.#trace }) }
+    return {
+      state: this.#state,
+      ...(this.#trace === undefined ? {} : { trace: this.#trace }),
+      ...(this.#stall === undefined ? {} : { stall: this.#stall }),
+    }
   }
 
   /** Starts the task, whatever it did before; one that runs is stopped first. What failed before is forgotten. */
@@ -64,6 +72,7 @@ export class TaskSupervisor {
   #become(state: TaskState, trace?: string): void {
     this.#state = state
     this.#trace = trace
+    this.#stall = undefined
     this.#parts.onChange?.(this.status)
   }
 
@@ -79,7 +88,12 @@ export class TaskSupervisor {
     const beganMs = clock.monotonicMs()
     this.#stop = stop
     this.#become('RUNNING')
-    this.#running = run(stop.signal).then(
+    const onStall = (stall: TaskStall | undefined): void => {
+      if (stop.signal.aborted || this.#stop !== stop || this.#state !== 'RUNNING') return
+      this.#stall = stall
+      this.#parts.onChange?.(this.status)
+    }
+    this.#running = run(stop.signal, onStall).then(
       () => {
         if (!stop.signal.aborted) this.#become('STOPPED')
       },

@@ -10,7 +10,11 @@ const statuses: readonly StatusInfo[] = [
     type: 'source',
     connector: at('RUNNING'),
     tasks: [
-      { id: 0, ...at('RUNNING') },
+      {
+        id: 0,
+        ...at('RUNNING'),
+        no_progress: { since: '2026-01-01T00:00:00.000Z', reason: 'records wait to be written' },
+      },
       { id: 1, ...at('FAILED') },
       { id: 2, ...at('FAILED', 'there:1') },
     ],
@@ -33,11 +37,17 @@ it('what this worker runs is counted by state, and not what others of its group 
     ['millrace_connect_tasks', { connector: 'a', state: 'running' }, 1],
     ['millrace_connect_tasks', { connector: 'a', state: 'failed' }, 1],
     ['millrace_connect_tasks', { connector: 'c', state: 'paused' }, 1],
+    ['millrace_connect_tasks_without_progress', { connector: 'a' }, 1],
+    ['millrace_connect_tasks_without_progress', { connector: 'c' }, 0],
   ])
   end()
   expect(metrics.samples()).toEqual([])
 })
 
-it('what has failed of it is said, a sentence each', () => {
-  expect(degradedOf(worker, 'here:1')).toEqual(['connector b has failed', 'task 1 of connector a has failed'])
+it('what has failed of it, or makes no progress, is said, a sentence each', () => {
+  expect(degradedOf(worker, 'here:1')).toEqual([
+    'connector b has failed',
+    'task 1 of connector a has failed',
+    'task 0 of connector a has made no progress since 2026-01-01T00:00:00.000Z: records wait to be written',
+  ])
 })

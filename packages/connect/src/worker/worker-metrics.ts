@@ -13,6 +13,11 @@ export const workerMetrics = {
     help: 'Tasks that the worker runs, by connector and state.',
     labels: ['connector', 'state'],
   }),
+  stalledTasks: gaugeMetric({
+    name: 'millrace_connect_tasks_without_progress',
+    help: 'Tasks that run, have had something to do for a minute, and got nothing of it done, by connector.',
+    labels: ['connector'],
+  }),
 } as const
 
 /** All metrics of a worker, as its documentation lists them. */
@@ -50,9 +55,18 @@ export function observeWorker(metrics: Metrics, worker: Shown, workerId: string)
       for (const [state, count] of countsBy(own, labelOf)) report(count, { connector, state })
     }
   })
+  const endStalled = metrics.observe(workerMetrics.stalledTasks, (report) => {
+    const { tasks } = ownOf(worker, workerId)
+    for (const connector of new Set(tasks.map((task) => task.connector))) {
+      report(tasks.filter((task) => task.connector === connector && task.no_progress !== undefined).length, {
+        connector,
+      })
+    }
+  })
   return () => {
     endConnectors()
     endTasks()
+    endStalled()
   }
 }
 
@@ -63,5 +77,10 @@ export function degradedOf(worker: Shown, workerId: string): readonly string[] {
   return [
     ...connectors.filter(isFailed).map(({ name }) => `connector ${name} has failed`),
     ...tasks.filter(isFailed).map(({ connector, id }) => `task ${id} of connector ${connector} has failed`),
+    ...tasks.flatMap(({ connector, id, no_progress: stall }) =>
+      stall === undefined
+        ? []
+        : [`task ${id} of connector ${connector} has made no progress since ${stall.since}: ${stall.reason}`],
+    ),
   ]
 }

@@ -17,6 +17,7 @@ import { fenceTasks } from '../fence-tasks.ts'
 import {
   type ConnectorInfo,
   type FencingAsker,
+  noProgress,
   restartedStatus,
   type RestartOptions,
   type ServedWorker,
@@ -412,8 +413,8 @@ export class DistributedWorker implements ServedWorker {
   #state(subject: StatusSubject): StateInfo | undefined {
     const known = this.#topics.states.get(subject)
     if (known === undefined) return undefined
-    const { state, workerId, version, trace } = known
-    return { state, worker_id: workerId, version, ...(trace === undefined ? {} : { trace }) }
+    const { state, workerId, version, trace, stall } = known
+    return { state, worker_id: workerId, version, ...(trace === undefined ? {} : { trace }), ...noProgress(stall) }
   }
 
   #member(): Joined {

@@ -32,6 +32,16 @@ describe('the records of states', () => {
     expect(log.topics('orders')).toEqual([])
   })
 
+  it('say that a task makes no progress, beside what Kafka Connect writes', () => {
+    const log = new StatusLog()
+    const subject = taskSubject('orders', 0)
+    const stuck = { ...status, stall: { sinceMs: 1000, reason: 'records wait to be written' } }
+    log.apply({ key: statusKey(subject), value: statusText(stuck) })
+    expect(log.get(subject)).toEqual(stuck)
+    log.apply({ key: statusKey(subject), value: statusText(status) })
+    expect(log.get(subject)).toEqual(status)
+  })
+
   it('that can not be understood change nothing', () => {
     const log = new StatusLog()
     const key = statusKey({ kind: 'connector', id: 'orders' })

@@ -1,12 +1,15 @@
 import { StreamError } from '@millrace/base'
 import { activeTopicsMax } from '../../limits.ts'
 import { taskId, taskOf } from './config-log.ts'
+import type { TaskStall } from '../../tasks/task-progress.ts'
 import type { FollowedRecord } from './topic-follower.ts'
 
 /** How a connector or a task does, as Kafka Connect keeps it. */
 export interface LoggedStatus {
   readonly state: string
   readonly trace?: string
+  /** Why it gets nothing done though it runs. */
+  readonly stall?: TaskStall
   readonly workerId: string
   /** The group's epoch when its worker was given it. */
   readonly generation: number
@@ -30,8 +33,16 @@ export function topicKey(connector: string, topic: string): string {
 }
 
 /** The value of a record with a state. */
-export function statusText({ state, trace, workerId, generation, version }: LoggedStatus): string {
-  return JSON.stringify({ state, trace: trace ?? null, worker_id: workerId, generation, version })
+export function statusText({ state, trace, stall, workerId, generation, version }: LoggedStatus): string {
+  // Kafka Connect knows of no such thing, and reads what it knows.
+  const more = stall === undefined ? {} : { no_progress: { since_ms: stall.sinceMs, reason: stall.reason } }
+  return JSON.stringify({ state, trace: trace ?? null, worker_id: workerId, generation, version, ...more })
+}
+
+function stallIn(value: unknown): TaskStall | undefined {
+  if (typeof value !== 'object' || value === null) return undefined
+  const { since_ms: sinceMs, reason }: Readonly<Record<string, unknown>> = { ...value }
+  return typeof sinceMs === 'number' && typeof reason === 'string' ? { sinceMs, reason } : undefined
 }
 
 /** The value of a record that says that a connector uses a topic. */
@@ -44,8 +55,11 @@ function statusIn(value: string, key: string): LoggedStatus {
   if (typeof parsed !== 'object' || parsed === null) {
     throw new StreamError('INVALID_DATA', `the record ${key} of the topic of states holds no object`)
   }
-  const { state, trace, worker_id: workerId, generation, version }: Readonly<Record<string, unknown>> = { ...parsed }
+  const more: Readonly<Record<string, unknown>> = { ...parsed }
+  const { state, trace, worker_id: workerId, generation, version } = more
+  const stall = stallIn(more['no_progress'])
   return {
+    ...(stall === undefined ? {} : { stall }),
     state: typeof state === 'string' ? state : 'UNASSIGNED',
     ...(typeof trace === 'string' ? { trace } : {}),
     workerId: typeof workerId === 'string' ? workerId : '',

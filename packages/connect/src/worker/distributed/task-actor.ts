@@ -145,7 +145,7 @@ export class TaskActor {
         clock,
         random,
         logger: logger.child({ connector: name, task }),
-        run: async (signal) => {
+        run: async (signal, onStall) => {
           if (once !== undefined) await this.#fence(once, signal)
           if (signal.aborted) return
           await runTask(connector, {
@@ -160,6 +160,7 @@ export class TaskActor {
             ...(secrets === undefined ? {} : { secrets }),
             plugins: { chain: plugins, converters: plugins.converters },
             onTopic: this.#listener.usesTopic,
+            onStall,
             exactlyOnce: once && {
               transactionalId: transactionalIdOf(once.groupId, name, task),
               claimed: () => this.#checkGeneration(once, generation, signal),

@@ -1,3 +1,5 @@
+import type { TaskStall } from '../../tasks/task-progress.ts'
+import type { TaskStatus } from '../task-supervisor.ts'
 import { ConnectorActor, type ConnectorListener } from './connector-actor.ts'
 import { type ConfigChange, taskId, taskOf } from './config-log.ts'
 import type { ByKind, WorkKind } from './group-messages.ts'
@@ -14,6 +16,9 @@ export interface RunnerParts extends WorkParts {
 
 /** Names and ids of connectors and tasks. */
 export type Pieces = ByKind<readonly string[]>
+
+/** States of what has run. */
+const ending: ReadonlySet<string> = new Set(['FAILED', 'RESTARTING', 'STOPPED'])
 
 interface Actor {
   update(): Promise<void>
@@ -96,11 +101,12 @@ export class WorkRunner {
     const { generation } = this
     const subject = this.#subject(kind, id)
     const after = this.#ending.get(`${kind} ${id}`) ?? Promise.resolve()
-    const changed = (state: string, version: string, trace?: string): void => {
+    const changed = (state: string, version: string, trace?: string, stall?: TaskStall): void => {
       this.#versions.set(`${kind} ${id}`, version)
-      const said = { state, workerId, generation, version, ...(trace === undefined ? {} : { trace }) }
-      // What failed, or has ended, may be another's by now; what begins is this worker's.
-      if (state === 'FAILED' || state === 'RESTARTING' || state === 'STOPPED') status.putUnlessTaken(subject, said)
+      const more = { ...(trace === undefined ? {} : { trace }), ...(stall === undefined ? {} : { stall }) }
+      const said = { state, workerId, generation, version, ...more }
+      // What failed, is stuck, or has ended, may be another's by now; what begins is this worker's.
+      if (ending.has(state) || stall !== undefined) status.putUnlessTaken(subject, said)
       else status.put(subject, said)
     }
     if (kind === 'connectors') {
@@ -111,8 +117,7 @@ export class WorkRunner {
     }
     const { name = '', number = 0 } = taskOf(id) ?? {}
     const listener = {
-      changed: ({ state, trace }: { readonly state: string; readonly trace?: string }, version: string): void =>
-        changed(state, version, trace),
+      changed: ({ state, trace, stall }: TaskStatus, version: string): void => changed(state, version, trace, stall),
       usesTopic: (topic: string): void => status.useTopic(name, number, topic),
     }
     const actor = new TaskActor(taskId(name, number), this.#parts, listener, after)
