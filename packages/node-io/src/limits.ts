@@ -66,6 +66,9 @@ export const httpRequestsPerConnectionMax = 10_000
 export const compressionThreadsMax = 2
 export const compressionJobsWaitingMax = 1_024
 
+/** A third of the weight of threads at 0: where there are not cores enough upkeep goes on, slowly. */
+export const taskThreadNiceness = 5
+
 /** A process is busy whose event loop is at work for this share of so many samples after each other: longer than a start, or a crowd that connects. */
 export const busySampleMs = 1_000
 export const busyShareMin = 0.5

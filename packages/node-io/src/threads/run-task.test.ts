@@ -1,8 +1,9 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { getPriority, tmpdir } from 'node:os'
 import path from 'node:path'
 import { isStreamError, silentLogger, StreamError, type WorkerTask } from '@millrace/base'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { taskThreadNiceness } from '../limits.ts'
 import { NodeWorker } from './node-worker.ts'
 
 let folder = ''
@@ -19,6 +20,11 @@ export const sum = { async run(input, ports, ask) {
   return { total, crc: ports.checksum.crc32c(Buffer.from('123456789')) }
 } }
 export const fails = { async run() { throw new Error('oh') } }
+export const niceness = { async run() {
+  const { readFileSync } = await import('node:fs')
+  const fields = readFileSync('/proc/thread-self/stat', 'utf8').replace(/^.*\\) /, '').split(' ')
+  return { total: Number(fields[16]), crc: 0 }
+} }
 export const exits = { async run() { process.exit(3) } }
 `
 
@@ -55,6 +61,13 @@ test('a task is done in another thread, and asks here', async () => {
   const answer = async ({ each }: { readonly each: number }): Promise<void> => void asked.push(each)
   expect(await worker.run(task('sum'), [1, 2, 3], answer)).toEqual({ total: 6, crc: 0xe3069283 })
   expect(asked).toEqual([1, 2, 3])
+})
+
+test.runIf(process.platform === 'linux')('a task gives way to the threads that clients wait for', async () => {
+  const before = getPriority()
+  const { total } = await worker.run(task('niceness'), [], async () => {})
+  expect(total).toBe(Math.max(before, taskThreadNiceness))
+  expect(getPriority()).toBe(before)
 })
 
 test('what an answer rejects with comes back as the error of the task, with its code and context', async () => {

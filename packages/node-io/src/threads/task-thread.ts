@@ -3,6 +3,7 @@ import { assert, type WorkerPorts, type WorkerTask } from '@millrace/base'
 import { NodeCompression } from '../compression/node-compression.ts'
 import { NodeDisk } from '../disk/node-disk.ts'
 import { NodeChecksum } from '../node-checksum.ts'
+import { giveWayToOtherThreads } from './give-way.ts'
 import type { TaskAnswer, TaskJob, TaskMessage } from './messages.ts'
 import { receivedError, sentError } from './sent-error.ts'
 
@@ -44,4 +45,6 @@ async function serve(port: MessagePort, { module, name, input }: TaskJob): Promi
 }
 
 assert(!isMainThread && parentPort !== null, 'this is the program of a thread')
+// Tasks are upkeep: what clients wait for goes first where there are not cores enough.
+giveWayToOtherThreads()
 void serve(parentPort, workerData as TaskJob)
