@@ -111,6 +111,14 @@ what one worker has. It keeps the last 500 lines of each connector, in memory.
   tools expect. \`/readyz\` tells it under \`degraded\`, \`millrace_connect_tasks_without_progress\` counts such tasks, and the log has a line when it begins and when it
   ends. A source that waits for something to read has nothing to do, and is not meant.
 
+## Its REST API
+
+\`GET /openapi.json\` describes every path of the REST API in the words of OpenAPI 3.1, for programs that make clients or show it; [the same is here](connect-openapi.json).
+
+\`\`\`sh by-hand
+curl -s 127.0.0.1:8083/openapi.json
+\`\`\`
+
 ## Several workers
 
 Workers with the same \`group.id\` and the same topics share connectors and tasks. Any of them answers requests, and one that is gone is missed after

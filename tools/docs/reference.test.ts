@@ -1,3 +1,4 @@
+import { openApi } from '@millrace/connect'
 import { expect, test } from 'vitest'
 import { cliReference } from './cli-reference.ts'
 import { connectReference } from './connect-reference.ts'
@@ -11,6 +12,7 @@ test.each([
   ['cli.md', cliReference],
   ['configuration.md', configReference],
   ['connect.md', connectReference],
+  ['connect-openapi.json', () => `${JSON.stringify(openApi(), null, 2)}\n`],
   ['errors.md', errorsReference],
   ['observability.md', observability],
   ['troubleshooting.md', troubleshooting],

@@ -5,6 +5,7 @@ import type { ServedWorker } from '../worker/served-worker.ts'
 import { offsetsIn, offsetsText } from './offset-requests.ts'
 import { changesIn, configIn, creationIn, fencingAskerIn, objectOf, taskSpecsIn } from './requests.ts'
 import { lookRoutes } from './look-routes.ts'
+import { describeRoutes, type OpenApi } from './openapi/openapi.ts'
 import { RestError } from './rest-error.ts'
 import { isTrue, ok, type Route, route } from './route.ts'
 
@@ -44,6 +45,7 @@ export const routes: readonly Route[] = [
     GET: ({ options }) => ok({ version: connectVersion, commit: null, kafka_cluster_id: options.client.clusterId }),
   }),
   route('/health', { GET: () => ok({ status: 'healthy', message: 'The worker has started and answers requests.' }) }),
+  route('/openapi.json', { GET: () => ok(openApi()) }),
   route('/connectors', {
     GET(worker, _parts, { query }) {
       const expand = query.getAll('expand')
@@ -168,3 +170,10 @@ export const routes: readonly Route[] = [
   }),
   ...lookRoutes,
 ]
+
+let description: OpenApi | undefined
+
+/** What the REST API is, in the words of OpenAPI 3.1: what `GET /openapi.json` answers. */
+export function openApi(): OpenApi {
+  return (description ??= describeRoutes(routes))
+}
