@@ -2,7 +2,8 @@ import { expect, it } from 'vitest'
 import { config, settingsOf } from './config.ts'
 
 const least = { 'database.hostname': 'h', 'database.user': 'u', 'database.server.id': '1', 'topic.prefix': 'p' }
-const settings = (more: Readonly<Record<string, string>> = {}) => settingsOf(config.parse({ ...least, ...more }))
+const settings = (more: Readonly<Record<string, string>> = {}) =>
+  settingsOf(config.parse({ ...least, ...more }), 'mariadb')
 
 it('lists are of regular expressions that match whole names in any case, and leave out what the server has for itself', () => {
   const { wantsTable, wantsColumn } = settings({

@@ -1,7 +1,7 @@
 import { atLeast, between, type ConfigOf, configSchema, nonEmptyString, option } from '@millrace/connect'
 import { nameFilter, patterns } from './filters.ts'
 import { topicName } from './schema/table-schema.ts'
-import type { Settings } from './settings.ts'
+import type { Flavor, Settings } from './settings.ts'
 
 const connection = {
   'database.hostname': option.string({
@@ -12,7 +12,7 @@ const connection = {
   'database.port': option.int({ default: 3306, importance: 'HIGH', doc: 'Its port.', validate: between(1, 65_535) }),
   'database.user': option.string({
     importance: 'HIGH',
-    doc: 'Whom to be there: with REPLICATION SLAVE, REPLICATION CLIENT (BINLOG MONITOR), SELECT, and RELOAD unless `snapshot.locking.mode` is `none`.',
+    doc: 'Whom to be there: with REPLICATION SLAVE, REPLICATION CLIENT (and BINLOG MONITOR of MariaDB), SELECT, and RELOAD unless `snapshot.locking.mode` is `none`.',
     validate: nonEmptyString,
   }),
   'database.password': option.password({ default: null, importance: 'HIGH', doc: 'The password of that user.' }),
@@ -149,7 +149,7 @@ const events = {
   'include.query': option.boolean({
     default: false,
     importance: 'LOW',
-    doc: 'Whether events have the statement that they come from, if the server has binlog_annotate_row_events.',
+    doc: 'Whether events have the statement that they come from, if the server has binlog_annotate_row_events (MariaDB) or binlog_rows_query_log_events (MySQL).',
   }),
   'skipped.operations': option.list({
     default: ['t'],
@@ -187,13 +187,14 @@ export const config = configSchema({ ...connection, ...tables, ...snapshots, ...
 const ownDatabases: ReadonlySet<string> = new Set(['mysql', 'information_schema', 'performance_schema', 'sys'])
 
 /** What a config says. Throws INVALID_CONFIG if lists contradict each other. */
-export function settingsOf(given: ConfigOf<typeof config.shape>): Settings {
+export function settingsOf(given: ConfigOf<typeof config.shape>, flavor: Flavor): Settings {
   const prefix = given['topic.prefix']
   const database = nameFilter('database', given['database.include.list'], given['database.exclude.list'])
   const table = nameFilter('table', given['table.include.list'], given['table.exclude.list'])
   const column = nameFilter('column', given['column.include.list'], given['column.exclude.list'])
   const wantsDatabase = (name: string): boolean => !ownDatabases.has(name) && database(name)
   return {
+    flavor,
     hostname: given['database.hostname'],
     port: given['database.port'],
     user: given['database.user'],

@@ -1,6 +1,7 @@
 /**
- * Debezium's connector for MariaDB: rows of tables, and every change of them, from the server's binlog.
+ * Debezium's connectors for MariaDB and MySQL: rows of tables, and every change of them, from the server's binlog.
  *
  * @module
  */
 export { mariaDbSource } from './mariadb-source.ts'
+export { mySqlSource } from './mysql-source.ts'

@@ -32,7 +32,7 @@ const passing: ReadonlySet<string> = new Set([
 
 /** `ER_MASTER_FATAL_ERROR_READING_BINLOG`, which is about more than what was thrown away. */
 const readingBinlog = 1236
-const aboutPosition = /GTID|purged|could not find/i
+const aboutPosition = /GTID|purged|could not find|position > file size/i
 
 const isDriverError = (error: unknown): error is DriverError => error instanceof Error
 

@@ -1,4 +1,3 @@
-import { StreamError } from '@millrace/base'
 import { type Connection, type ConnectionOptions, createConnection } from 'mysql2'
 import type { Settings } from './settings.ts'
 import { serverError } from './server-error.ts'
@@ -89,22 +88,5 @@ export function connectionOptions(settings: Settings): ConnectionOptions {
     ...(sslMode === 'disabled'
       ? {}
       : { ssl: { rejectUnauthorized: sslMode !== 'required', verifyIdentity: sslMode === 'verify_identity' } }),
-  }
-}
-
-/** What the server has to be for its binlog to tell rows. Throws INVALID_CONFIG, which names the variable to set. */
-export async function checkServer(session: Session): Promise<void> {
-  const version = (await session.rows('SELECT VERSION()'))[0]?.[0] ?? ''
-  if (!/mariadb/i.test(version)) {
-    throw new StreamError('INVALID_CONFIG', `the server is ${version}: this connector reads MariaDB`, {
-      context: { key: 'database.hostname' },
-    })
-  }
-  const wanted = { log_bin: 'ON', binlog_format: 'ROW', binlog_row_image: 'FULL' }
-  for (const [name, value] of Object.entries(wanted)) {
-    const is = await session.variable(name)
-    if (is?.toUpperCase() === value) continue
-    const message = `the server has ${name}=${is ?? 'nothing'}, and its binlog tells every change of a row only with ${name}=${value}: set that`
-    throw new StreamError('INVALID_CONFIG', message, { context: { key: 'database.hostname', variable: name } })
   }
 }

@@ -1,5 +1,8 @@
 import type { Password } from '@millrace/connect'
 
+/** Which servers are read: their binlogs differ, and so do the names in events. */
+export type Flavor = 'mariadb' | 'mysql'
+
 /** How decimals are told. */
 export type DecimalMode = 'precise' | 'string' | 'double'
 
@@ -25,6 +28,7 @@ export interface ValueModes {
 
 /** A config of the connector, its texts understood. */
 export interface Settings {
+  readonly flavor: Flavor
   readonly hostname: string
   readonly port: number
   readonly user: string

@@ -2,15 +2,17 @@ import { setTimeout } from 'node:timers/promises'
 import { type Logger, StreamError } from '@millrace/base'
 import type { OffsetMap, SourceBatch, SourcePosition, SourceTask } from '@millrace/connect'
 import { BinlogStream } from './binlog/binlog-stream.ts'
-import { GtidState } from './binlog/gtid.ts'
+import type { KnownTransactions } from './binlog/known-transactions.ts'
 import { SchemaHistory } from './history/schema-history.ts'
 import { reconnectMsMax, reconnectMsMin } from './limits.ts'
 import { heartbeatRecord } from './schema/heartbeat.ts'
 import type { Table, TableId } from './schema/table.ts'
 import { isPurged } from './server-error.ts'
-import { checkServer, Session } from './session.ts'
+import { checkServer } from './server-check.ts'
+import { Session } from './session.ts'
 import type { Settings } from './settings.ts'
 import { definitionOf } from './snapshot/definitions.ts'
+import { beginningOf } from './snapshot/server-position.ts'
 import { Snapshot } from './snapshot/snapshot.ts'
 import { BinlogReader } from './stream/binlog-reader.ts'
 import { type BinlogPosition, parseOffset, serverPartition } from './stream/position.ts'
@@ -30,7 +32,7 @@ interface Resumed {
 }
 
 /** Reads a server: its tables as they are, if that is wanted, and from there on its binlog. */
-export class MariaDbTask implements SourceTask {
+export class BinlogTask implements SourceTask {
   readonly #parts: SourceTaskParts
   #history: SchemaHistory | undefined
 
@@ -41,9 +43,9 @@ export class MariaDbTask implements SourceTask {
   /** What was kept: definitions need not be carried any more. */
   onCommitted(positions: readonly SourcePosition[]): void {
     const own = positions.find(({ partition }) => partition['history'] === undefined)
-    const at = own === undefined ? undefined : parseOffset(own.offset)
+    const at = own === undefined ? undefined : parseOffset(own.offset, this.#parts.settings.flavor)
     const isSnapshot = own?.offset['snapshot'] !== undefined
-    this.#history?.committed(positions, at === undefined || typeof at === 'string' || isSnapshot ? undefined : at.gtids)
+    this.#history?.committed(positions, at === undefined || typeof at === 'string' || isSnapshot ? undefined : at.known)
   }
 
   async *[Symbol.asyncIterator](): AsyncGenerator<SourceBatch, void> {
@@ -83,7 +85,7 @@ export class MariaDbTask implements SourceTask {
     const kept = await offset(serverPartition(prefix))
     if (kept === null) {
       if (snapshotMode !== 'never') return undefined
-      const at = { seconds: 0, file: '', position: 4, gtids: new GtidState(), progress: undefined }
+      const at = { seconds: 0, file: '', position: 4, known: await this.#beginning(), progress: undefined }
       const history = SchemaHistory.empty(prefix)
       history.keepList()
       return { at, history }
@@ -93,7 +95,7 @@ export class MariaDbTask implements SourceTask {
       return undefined
     }
     if (snapshotMode === 'always') return undefined
-    const at = parseOffset(kept)
+    const at = parseOffset(kept, settings.flavor)
     if (typeof at === 'string') {
       throw new StreamError(
         'INVALID_DATA',
@@ -101,11 +103,21 @@ export class MariaDbTask implements SourceTask {
       )
     }
     try {
-      return { at, history: await SchemaHistory.load(prefix, at.gtids, kept['definitions'], offset) }
+      return { at, history: await SchemaHistory.load(prefix, at.known, kept['definitions'], offset) }
     } catch (error) {
       if (snapshotMode !== 'when_needed') throw error
       logger.warn({ err: error }, 'the history of definitions is lost: the tables are read again as they are')
       return undefined
+    }
+  }
+
+  /** What is not in the binlog any more. */
+  async #beginning(): Promise<KnownTransactions> {
+    const session = await Session.open(this.#parts.settings)
+    try {
+      return await beginningOf(session, this.#parts.settings.flavor)
+    } finally {
+      session.close()
     }
   }
 
@@ -138,12 +150,13 @@ export class MariaDbTask implements SourceTask {
     const { settings } = this.#parts
     const session = await Session.open(settings)
     try {
-      await checkServer(session)
+      await checkServer(session, settings.flavor)
     } finally {
       session.close()
     }
     connected()
-    const begin = { gtids: reader.position.gtids.toString(), annotate: settings.includeQuery }
+    const { known, file, position } = reader.position
+    const begin = { known, file, position, annotate: settings.includeQuery }
     const stream = await BinlogStream.open(settings, begin)
     try {
       yield* this.#events(reader, stream)
@@ -200,7 +213,7 @@ async function pause(ms: number, signal: AbortSignal): Promise<void> {
   }
 }
 
-function purged(cause: unknown, { file, position, gtids }: BinlogPosition): StreamError {
-  const message = `the server can't go on behind ${gtids.toString() || 'the beginning'} (${file}:${position}): it has thrown that away, or is another one. With snapshot.mode=when_needed the tables are read again as they are; what was deleted meanwhile is told by nothing then. Keep binlogs for longer (binlog_expire_logs_seconds)`
+function purged(cause: unknown, { file, position, known }: BinlogPosition): StreamError {
+  const message = `the server can't go on behind ${known.toString() || 'the beginning'} (${file}:${position}): it has thrown that away, or is another one. With snapshot.mode=when_needed the tables are read again as they are; what was deleted meanwhile is told by nothing then. Keep binlogs for longer (binlog_expire_logs_seconds)`
   return new StreamError('OFFSET_OUT_OF_RANGE', message, { cause, context: { file } })
 }

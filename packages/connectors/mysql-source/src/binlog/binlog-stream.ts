@@ -1,6 +1,9 @@
 import type { StreamError } from '@millrace/base'
 import { type Connection, createConnection } from 'mysql2'
 import { EventChecksums } from './checksum.ts'
+import { dumpCommand, dumpGtidsCommand } from './dump-command.ts'
+import { GtidSet } from './gtid-set.ts'
+import type { KnownTransactions } from './known-transactions.ts'
 import { eventBytesWaitingMax, eventsWaitingMax, serverHeartbeatMs, silenceMsMax } from '../limits.ts'
 import { serverError } from '../server-error.ts'
 import { connectionOptions } from '../session.ts'
@@ -27,14 +30,40 @@ interface CommandConnection {
 
 /** Where to begin, and as whom. */
 export interface StreamBegin {
-  /** What is known already, as the server says it: `0-1-42`. */
-  readonly gtids: string
+  /** What is known already; if that are no ids, the server begins at `position` of `file`. */
+  readonly known: KnownTransactions
+  readonly file: string
+  readonly position: number
   /** Whether the statements that rows come from are wanted too. */
   readonly annotate: boolean
 }
 
-const dumpCommand = 0x12
 const sendAnnotations = 2
+
+/** What MariaDB is told of its reader: 4 is one that knows global ids. */
+const mariaDbSettings = (begin: StreamBegin): readonly string[] => [
+  'SET @mariadb_slave_capability = 4',
+  'SET @master_binlog_checksum = @@global.binlog_checksum',
+  `SET @master_heartbeat_period = ${serverHeartbeatMs * 1_000_000}`,
+  `SET @slave_connect_state = '${begin.known.gtids ?? ''}'`,
+  'SET @slave_gtid_strict_mode = 0',
+  'SET @slave_gtid_ignore_duplicates = 0',
+]
+
+/** The same for MySQL, in the words of its older versions and those of the newer ones. */
+const mySqlSettings: readonly string[] = ['master', 'source'].flatMap((word) => [
+  `SET @${word}_binlog_checksum = @@global.binlog_checksum`,
+  `SET @${word}_heartbeat_period = ${serverHeartbeatMs * 1_000_000}`,
+])
+
+/** The command that begins it. MariaDB knows from its settings where that is. */
+function beginCommand({ flavor, serverId }: Settings, { known, file, position, annotate }: StreamBegin): Buffer {
+  if (flavor === 'mariadb') {
+    return dumpCommand({ serverId, flags: annotate ? sendAnnotations : 0, file: '', position: 4 })
+  }
+  if (known instanceof GtidSet) return dumpGtidsCommand(serverId, known.encoded())
+  return dumpCommand({ serverId, flags: 0, file, position })
+}
 
 /**
  * The events of a server's binlog from a position on, as they are written. The server is made to wait while many were not taken yet. A
@@ -67,25 +96,15 @@ export class BinlogStream {
     const connection = createConnection(connectionOptions(settings))
     const stream = new BinlogStream(connection)
     try {
-      for (const sql of [
-        // 4: it knows global transaction ids.
-        'SET @mariadb_slave_capability = 4',
-        'SET @master_binlog_checksum = @@global.binlog_checksum',
-        `SET @master_heartbeat_period = ${serverHeartbeatMs * 1_000_000}`,
-        `SET @slave_connect_state = '${begin.gtids}'`,
-        'SET @slave_gtid_strict_mode = 0',
-        'SET @slave_gtid_ignore_duplicates = 0',
-        'SET net_write_timeout = 86400',
-      ]) {
-        await stream.#query(sql)
-      }
+      const told = settings.flavor === 'mariadb' ? mariaDbSettings(begin) : mySqlSettings
+      for (const sql of [...told, 'SET net_write_timeout = 86400']) await stream.#query(sql)
       const checksum = await stream.#query("SELECT @@global.binlog_checksum = 'CRC32' AS has")
       stream.#checksums = new EventChecksums(JSON.stringify(checksum).includes('1'))
     } catch (error) {
       stream.close()
       throw serverError(error, `asking ${settings.hostname}:${settings.port} for its binlog`)
     }
-    stream.#dump(settings.serverId, begin.annotate ? sendAnnotations : 0)
+    stream.#dump(beginCommand(settings, begin))
     return stream
   }
 
@@ -98,13 +117,7 @@ export class BinlogStream {
     })
   }
 
-  #dump(serverId: number, flags: number): void {
-    const command = Buffer.alloc(4 + 11)
-    command.writeUIntLE(11, 0, 3)
-    command.writeUInt8(dumpCommand, 4)
-    command.writeUInt32LE(4, 5)
-    command.writeUInt16LE(flags, 9)
-    command.writeUInt32LE(serverId, 11)
+  #dump(command: Buffer): void {
     this.#driver.addCommand({
       execute: (packet) => {
         if (packet === undefined) {

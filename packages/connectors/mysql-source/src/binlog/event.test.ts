@@ -7,7 +7,7 @@ import { binlogTypes, type TableMap } from './table-map.ts'
 
 it('whatever comes is understood or refused', () => {
   const header = fc.uint8Array({ minLength: 19, maxLength: 19 })
-  const type = fc.constantFrom(2, 4, 16, 19, 23, 24, 25, 30, 31, 162, 165, 166, 169)
+  const type = fc.constantFrom(2, 4, 16, 19, 23, 24, 25, 29, 30, 31, 33, 34, 38, 39, 40, 42, 162, 165, 166, 169)
   fc.assert(
     fc.property(header, type, fc.uint8Array({ maxLength: 80 }), (first, code, rest) => {
       const bytes = Buffer.concat([first, rest])

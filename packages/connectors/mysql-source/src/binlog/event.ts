@@ -2,10 +2,12 @@ import { inflateSync } from 'node:zlib'
 import { StreamError } from '@millrace/base'
 import { eventBytesMax } from '../limits.ts'
 import { ByteReader } from './byte-reader.ts'
-import type { Gtid } from './gtid.ts'
+import { gtidText } from './gtid.ts'
+import { mySqlGtid, mySqlTaggedGtid } from './mysql-gtid.ts'
 import { parseTableMap, type TableMap } from './table-map.ts'
+import { eventsOfPayload } from './transaction-payload.ts'
 
-/** The events that mean something to a reader of rows, by their numbers in MariaDB. */
+/** The events that mean something to a reader of rows, by their numbers: those from 29 to 42 are MySQL's, those from 160 on MariaDB's. */
 const types = {
   query: 2,
   rotate: 4,
@@ -16,9 +18,16 @@ const types = {
   deleteRowsV1: 25,
   incident: 26,
   heartbeat: 27,
+  rowsQuery: 29,
   writeRows: 30,
   updateRows: 31,
   deleteRows: 32,
+  mySqlGtid: 33,
+  anonymousGtid: 34,
+  xaPrepare: 38,
+  partialUpdateRows: 39,
+  transactionPayload: 40,
+  mySqlTaggedGtid: 42,
   annotateRows: 160,
   gtid: 162,
   queryCompressed: 165,
@@ -70,8 +79,18 @@ export type EventBody =
   | QueryEvent
   | { readonly kind: 'rotate'; readonly file: string; readonly position: number }
   | { readonly kind: 'tableMap'; readonly map: TableMap }
-  | { readonly kind: 'gtid'; readonly gtid: Gtid; readonly standalone: boolean }
+  /**
+   * A transaction begins. It has no id if the server gives it none. Whether it is one statement without an end of its own, the next event says
+   * where this does not.
+   */
+  | { readonly kind: 'gtid'; readonly gtid: string | undefined; readonly standalone: boolean | undefined }
   | { readonly kind: 'xid' }
+  /** A transaction that spans several servers is prepared. */
+  | { readonly kind: 'xaPrepare' }
+  /** The events of a transaction that were written as one. */
+  | { readonly kind: 'payload'; readonly events: readonly Buffer[] }
+  /** Rows of which only a part of their documents was written. */
+  | { readonly kind: 'partialRows'; readonly tableId: number }
   | { readonly kind: 'annotate'; readonly sql: string }
   | { readonly kind: 'heartbeat' }
   | { readonly kind: 'incident' }
@@ -126,8 +145,25 @@ function bodyOf(type: number, reader: ByteReader, serverId: number): EventBody {
       const sequence = reader.uint64()
       const domain = reader.uint32()
       // The first flag: a transaction of one statement, without an end of its own.
-      return { kind: 'gtid', gtid: { domain, server: serverId, sequence }, standalone: (reader.uint8() & 1) === 1 }
+      const gtid = gtidText({ domain, server: serverId, sequence })
+      return { kind: 'gtid', gtid, standalone: (reader.uint8() & 1) === 1 }
     }
+    case types.mySqlGtid:
+      return { kind: 'gtid', gtid: mySqlGtid(reader), standalone: undefined }
+    case types.mySqlTaggedGtid:
+      return { kind: 'gtid', gtid: mySqlTaggedGtid(reader), standalone: undefined }
+    case types.anonymousGtid:
+      return { kind: 'gtid', gtid: undefined, standalone: undefined }
+    case types.xaPrepare:
+      return { kind: 'xaPrepare' }
+    case types.transactionPayload:
+      return { kind: 'payload', events: eventsOfPayload(reader) }
+    case types.partialUpdateRows:
+      return { kind: 'partialRows', tableId: reader.uint(6) }
+    case types.rowsQuery:
+      // Its length stands before it, and is cut off at 255.
+      reader.skip(1)
+      return { kind: 'annotate', sql: reader.slice(reader.left).toString('utf8') }
     case types.annotateRows:
       return { kind: 'annotate', sql: reader.slice(reader.left).toString('utf8') }
     case types.heartbeat:

@@ -1,19 +1,13 @@
 import { expect, it } from 'vitest'
-import { GtidState, parseGtid } from './gtid.ts'
-
-const gtid = (text: string) => {
-  const parsed = parseGtid(text)
-  if (parsed === undefined) throw new Error(`${text} is no id`)
-  return parsed
-}
+import { GtidState } from './gtid.ts'
 
 it('a state knows the last transaction of each domain, whatever server it was of', () => {
-  const state = GtidState.parse('0-1-10, 7-3-9007199254740993')?.with(gtid('0-2-11'))
+  const state = GtidState.parse('0-1-10, 7-3-9007199254740993')?.with('0-2-11')
   expect(String(state)).toBe('0-2-11,7-3-9007199254740993')
-  expect(state?.includes(gtid('0-9-11'))).toBe(true)
-  expect(state?.includes(gtid('0-1-12'))).toBe(false)
-  expect(state?.includes(gtid('7-3-9007199254740992'))).toBe(true)
-  expect(state?.includes(gtid('8-1-1'))).toBe(false)
+  expect(state?.includes('0-9-11')).toBe(true)
+  expect(state?.includes('0-1-12')).toBe(false)
+  expect(state?.includes('7-3-9007199254740992')).toBe(true)
+  expect(state?.includes('8-1-1')).toBe(false)
 })
 
 it('nothing is a state, and what is none is not', () => {

@@ -1,3 +1,5 @@
+import type { KnownTransactions } from './known-transactions.ts'
+
 /** A transaction's global id, as MariaDB has them. */
 export interface Gtid {
   readonly domain: number
@@ -17,8 +19,8 @@ export function parseGtid(text: string): Gtid | undefined {
   return { domain: Number(domain), server: Number(server), sequence: BigInt(sequence) }
 }
 
-/** Where in a binlog all before is known: the last transaction of each domain. Immutable. */
-export class GtidState {
+/** Where in MariaDB's binlog all before is known: the last transaction of each domain. */
+export class GtidState implements KnownTransactions {
   readonly #last: ReadonlyMap<number, Gtid>
   #text: string | undefined
 
@@ -34,22 +36,27 @@ export class GtidState {
     return gtids.every((gtid) => gtid !== undefined) ? new GtidState(gtids) : undefined
   }
 
-  /** With a transaction that came after these. */
-  with(gtid: Gtid): GtidState {
-    return new GtidState([...this.#last.values(), gtid])
+  with(id: string): GtidState {
+    const gtid = parseGtid(id)
+    return gtid === undefined ? this : new GtidState([...this.#last.values(), gtid])
   }
 
-  /** Whether a transaction is among those before. */
-  includes({ domain, sequence }: Gtid): boolean {
-    const last = this.#last.get(domain)
-    return last !== undefined && last.sequence >= sequence
+  includes(id: string): boolean {
+    const gtid = parseGtid(id)
+    if (gtid === undefined) return true
+    const last = this.#last.get(gtid.domain)
+    return last !== undefined && last.sequence >= gtid.sequence
   }
 
-  toString(): string {
+  get gtids(): string {
     this.#text ??= [...this.#last.values()]
       .toSorted((one, other) => one.domain - other.domain)
       .map(gtidText)
       .join(',')
     return this.#text
+  }
+
+  toString(): string {
+    return this.gtids
   }
 }

@@ -22,6 +22,7 @@ export const binlogTypes = {
   timestamp2: 17,
   datetime2: 18,
   time2: 19,
+  vector: 242,
   json: 245,
   newdecimal: 246,
   enum: 247,
@@ -83,6 +84,7 @@ function columnOf(type: number, reader: ByteReader): BinlogColumn {
     case binlogTypes.longBlob:
     case binlogTypes.geometry:
     case binlogTypes.json:
+    case binlogTypes.vector:
     case binlogTypes.timestamp2:
     case binlogTypes.datetime2:
     case binlogTypes.time2:

@@ -32,6 +32,23 @@ export function readKeyColumns(reader: TokenReader): readonly string[] {
   }
 }
 
+/** The same of a unique key; undefined if a part of it is computed: that tells rows apart by no column. Throws DdlError. */
+export function readUniqueColumns(reader: TokenReader): readonly string[] | undefined {
+  let ahead = 1
+  for (let depth = 1; depth > 0; ahead++) {
+    const { kind, keyword } = reader.peek(ahead)
+    if (kind === 'end') throw new DdlError('a bracket is not closed')
+    const { keyword: before } = reader.peek(ahead - 1)
+    if (keyword === '(' && depth === 1 && (before === '(' || before === ',')) {
+      reader.skipBrackets()
+      return undefined
+    }
+    if (keyword === '(') depth += 1
+    if (keyword === ')') depth -= 1
+  }
+  return readKeyColumns(reader)
+}
+
 /** Goes up to the bracket with a key's columns: its name and `USING BTREE` may stand before. */
 export function skipToKeyColumns(reader: TokenReader): void {
   while (!reader.sees('(')) {
@@ -88,7 +105,8 @@ export function readConstraint(
     builder.setPrimaryKey(readKeyColumns(reader))
   } else if (reader.takes('UNIQUE')) {
     skipToKeyColumns(reader)
-    addUnique(readKeyColumns(reader))
+    const names = readUniqueColumns(reader)
+    if (names !== undefined) addUnique(names)
   } else if (
     !named &&
     !['KEY', 'INDEX', 'FULLTEXT', 'SPATIAL', 'FOREIGN', 'CHECK', 'PERIOD'].some((keyword) => reader.sees(keyword))

@@ -1,7 +1,7 @@
 import { charsetOfCollation, type Table, type TableId } from '../schema/table.ts'
 import { readAlterTable } from './alter-table.ts'
 import { readCharset } from './column-definition.ts'
-import { type KnownTables, readCreateTable, readKeyColumns, readTableId, skipToKeyColumns } from './create-table.ts'
+import { type KnownTables, readCreateTable, readTableId, readUniqueColumns, skipToKeyColumns } from './create-table.ts'
 import { TableBuilder } from './table-builder.ts'
 import { DdlError, TokenReader, tokensOf } from './tokens.ts'
 
@@ -103,7 +103,9 @@ function readUniqueIndex(reader: TokenReader, database: string, known: KnownTabl
   if (before === undefined) return nothing
   const builder = new TableBuilder(before)
   skipToKeyColumns(reader)
-  builder.addUniqueKey(readKeyColumns(reader))
+  const names = readUniqueColumns(reader)
+  if (names === undefined) return nothing
+  builder.addUniqueKey(names)
   const table = builder.build()
   return { kind: 'tables', changes: [{ type: 'ALTER', id: table, table, ddl }] }
 }

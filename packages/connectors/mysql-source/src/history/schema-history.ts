@@ -1,6 +1,6 @@
 import { StreamError } from '@millrace/base'
 import type { OffsetMap, SourcePosition } from '@millrace/connect'
-import { type GtidState, parseGtid } from '../binlog/gtid.ts'
+import type { KnownTransactions } from '../binlog/known-transactions.ts'
 import { oldVersionsLengthMax, pendingDefinitionsLengthMax, tablesMax, tableVersionsMax } from '../limits.ts'
 import { type Table, type TableId, tableIdText } from '../schema/table.ts'
 import { Catalog } from './catalog.ts'
@@ -25,7 +25,7 @@ export class SchemaHistory {
   /** What is given and not known to be kept. */
   readonly #pending = new Map<string, OffsetMap>()
   #pendingText: string | undefined
-  #committed: GtidState | undefined
+  #committed: KnownTransactions | undefined
   #settled: () => void = () => {}
 
   private constructor(server: string, versions: Map<string, readonly TableVersion[]>, catalog: Catalog) {
@@ -42,7 +42,7 @@ export class SchemaHistory {
   /**
    * What was kept, as of a position; `carried` is what its offset has of it. Throws INVALID_DATA if what a position needs is not there.
    */
-  static async load(server: string, at: GtidState, carried: unknown, read: ReadOffset): Promise<SchemaHistory> {
+  static async load(server: string, at: KnownTransactions, carried: unknown, read: ReadOffset): Promise<SchemaHistory> {
     const overlay = typeof carried === 'string' ? parseJson(carried) : {}
     if (!isRecord(overlay)) throw damaged(server, 'what its position carries cannot be read')
     const offsetOf = async (name: string): Promise<OffsetMap | null> => {
@@ -63,7 +63,7 @@ export class SchemaHistory {
       const kept = await offsetOf(name)
       const all = kept === null ? undefined : parseVersions(String(kept['versions']))
       if (all === undefined) throw damaged(server, `the definition of ${name} cannot be read`)
-      const known = all.filter(({ gtid }) => isBefore(gtid, at))
+      const known = all.filter(({ gtid }) => at.includes(gtid))
       versions.set(name, known)
       const table = known.at(-1)?.table
       if (table !== undefined && table !== null) catalog.set(table)
@@ -127,7 +127,7 @@ export class SchemaHistory {
   }
 
   /** These positions are kept; `at` is how far the binlog is known to be passed. */
-  committed(positions: readonly SourcePosition[], at: GtidState | undefined): void {
+  committed(positions: readonly SourcePosition[], at: KnownTransactions | undefined): void {
     this.#committed = at ?? this.#committed
     for (const { partition, offset } of positions) {
       const name = partition['history']
@@ -151,7 +151,7 @@ export class SchemaHistory {
     if (at === undefined) return all
     const needed = Math.max(
       0,
-      all.findLastIndex(({ gtid }) => isBefore(gtid, at)),
+      all.findLastIndex(({ gtid }) => at.includes(gtid)),
     )
     let length = 0
     let from = all.length
@@ -169,11 +169,6 @@ const partitionOf = (server: string, name: string): OffsetMap => ({ server, hist
 /** Whether it is what was given last, and not something before that. */
 const isSame = (given: OffsetMap | undefined, kept: OffsetMap): boolean =>
   given !== undefined && Object.entries(given).every(([name, value]) => kept[name] === value)
-
-function isBefore(text: string, at: GtidState): boolean {
-  const gtid = parseGtid(text)
-  return gtid === undefined || at.includes(gtid)
-}
 
 function damaged(server: string, what: string): StreamError {
   const message = `the history of the definitions of ${server}'s tables is lost: ${what}. Reset the connector's offsets, or set snapshot.mode=when_needed, and there is a snapshot again`

@@ -1,5 +1,6 @@
 import { type ConnectValue, Schema, Struct } from '@millrace/connect'
-import { type EventSource, sourceSchema, sourceStruct } from './source-schema.ts'
+import type { Flavor } from '../settings.ts'
+import { type EventSource, sourceSchemas, sourceStruct } from './source-schema.ts'
 import { charsetOf, type Column, type ColumnKind, type Table, type TableId, tableIdText } from './table.ts'
 
 const text = Schema.string({ optional: true })
@@ -43,22 +44,30 @@ const changeSchema = Schema.struct(
   { name: 'io.debezium.connector.schema.Change', version: 1 },
 )
 
-const keySchema = Schema.struct(
-  { databaseName: Schema.string() },
-  { name: 'io.debezium.connector.mariadb.SchemaChangeKey', version: 1 },
-)
+const keySchemaOf = (flavor: Flavor): Schema =>
+  Schema.struct(
+    { databaseName: Schema.string() },
+    { name: `io.debezium.connector.${flavor}.SchemaChangeKey`, version: 1 },
+  )
 
-const valueSchema = Schema.struct(
-  {
-    source: sourceSchema,
-    ts_ms: Schema.int64(),
-    databaseName: text,
-    schemaName: text,
-    ddl: text,
-    tableChanges: Schema.array(changeSchema),
-  },
-  { name: 'io.debezium.connector.mariadb.SchemaChangeValue', version: 1 },
-)
+const valueSchemaOf = (flavor: Flavor): Schema =>
+  Schema.struct(
+    {
+      source: sourceSchemas[flavor],
+      ts_ms: Schema.int64(),
+      databaseName: text,
+      schemaName: text,
+      ddl: text,
+      tableChanges: Schema.array(changeSchema),
+    },
+    { name: `io.debezium.connector.${flavor}.SchemaChangeValue`, version: 1 },
+  )
+
+const schemasOf = (flavor: Flavor) => ({ key: keySchemaOf(flavor), value: valueSchemaOf(flavor) })
+const schemas: Readonly<Record<Flavor, ReturnType<typeof schemasOf>>> = {
+  mariadb: schemasOf('mariadb'),
+  mysql: schemasOf('mysql'),
+}
 
 /** What a statement did to one table. */
 export interface ToldChange {
@@ -136,15 +145,16 @@ export interface SchemaChange {
 
 /** Key and value of the record about a statement. */
 export function schemaChangeRecord({ source, nowMs, ddl, changes }: SchemaChange) {
-  const { database } = source
+  const { database, flavor } = source
+  const { key, value } = schemas[flavor]
   const told = changes.map(({ type, id, table }) =>
     Struct.ofChecked(changeSchema, [type, tableIdText(id), tableStruct(table)]),
   )
   return {
-    key: { schema: keySchema, value: Struct.ofChecked(keySchema, [database]) },
+    key: { schema: key, value: Struct.ofChecked(key, [database]) },
     value: {
-      schema: valueSchema,
-      value: Struct.ofChecked(valueSchema, [sourceStruct(source), nowMs, database, null, ddl, told]),
+      schema: value,
+      value: Struct.ofChecked(value, [sourceStruct(source), nowMs, database, null, ddl, told]),
     },
   }
 }

@@ -1,4 +1,5 @@
 import { type ConnectValue, Schema, Struct } from '@millrace/connect'
+import type { Flavor } from '../settings.ts'
 import { version } from '../version.ts'
 
 /** Which record of a snapshot one is; `false` for those of the binlog. */
@@ -12,32 +13,39 @@ const snapshotSchema = Schema.string({
   default: 'false',
 })
 
-/** Where an event comes from, as Debezium's envelope says it for MariaDB. */
-export const sourceSchema = Schema.struct(
-  {
-    version: Schema.string(),
-    connector: Schema.string(),
-    name: Schema.string(),
-    ts_ms: Schema.int64(),
-    snapshot: snapshotSchema,
-    db: Schema.string(),
-    sequence: Schema.string({ optional: true }),
-    ts_us: Schema.int64({ optional: true }),
-    ts_ns: Schema.int64({ optional: true }),
-    table: Schema.string({ optional: true }),
-    server_id: Schema.int64(),
-    gtid: Schema.string({ optional: true }),
-    file: Schema.string(),
-    pos: Schema.int64(),
-    row: Schema.int32(),
-    thread: Schema.int64({ optional: true }),
-    query: Schema.string({ optional: true }),
-  },
-  { name: 'io.debezium.connector.mariadb.Source', version: 1 },
-)
+const sourceSchemaOf = (flavor: Flavor): Schema =>
+  Schema.struct(
+    {
+      version: Schema.string(),
+      connector: Schema.string(),
+      name: Schema.string(),
+      ts_ms: Schema.int64(),
+      snapshot: snapshotSchema,
+      db: Schema.string(),
+      sequence: Schema.string({ optional: true }),
+      ts_us: Schema.int64({ optional: true }),
+      ts_ns: Schema.int64({ optional: true }),
+      table: Schema.string({ optional: true }),
+      server_id: Schema.int64(),
+      gtid: Schema.string({ optional: true }),
+      file: Schema.string(),
+      pos: Schema.int64(),
+      row: Schema.int32(),
+      thread: Schema.int64({ optional: true }),
+      query: Schema.string({ optional: true }),
+    },
+    { name: `io.debezium.connector.${flavor}.Source`, version: 1 },
+  )
+
+/** Where an event comes from, as Debezium's envelope says it. */
+export const sourceSchemas: Readonly<Record<Flavor, Schema>> = {
+  mariadb: sourceSchemaOf('mariadb'),
+  mysql: sourceSchemaOf('mysql'),
+}
 
 /** Where an event comes from. */
 export interface EventSource {
+  readonly flavor: Flavor
   readonly server: string
   /** When it happened, in milliseconds since 1970. */
   readonly ms: number
@@ -50,6 +58,8 @@ export interface EventSource {
   readonly position: number
   /** Which row of its event it was, from 0 on. */
   readonly row: number
+  /** The thread of the server that it was, where the binlog says. */
+  readonly thread: number | null
   /** The statement that it came from, if that is wanted and known. */
   readonly query: string | null
 }
@@ -67,21 +77,21 @@ export function nanos(ms: number): bigint {
   return lastNanos
 }
 
-const rowPlace = sourceSchema.field('row')?.index ?? -1
+const rowPlace = sourceSchemas.mariadb.field('row')?.index ?? -1
 let last: { readonly source: EventSource; readonly values: readonly ConnectValue[] } | undefined
 
 /** The field `source` of an event; `row` is which of its rows it is of. */
 export function sourceStruct(source: EventSource, row = source.row): Struct {
   // The rows of an event differ in nothing else.
   if (last?.source !== source) last = { source, values: valuesOf(source) }
-  return Struct.ofChecked(sourceSchema, last.values.with(rowPlace, row))
+  return Struct.ofChecked(sourceSchemas[source.flavor], last.values.with(rowPlace, row))
 }
 
 function valuesOf(source: EventSource): readonly ConnectValue[] {
-  const { server, ms, snapshot, database, table, serverId, gtid, file, position, row, query } = source
+  const { flavor, server, ms, snapshot, database, table, serverId, gtid, file, position, row, thread, query } = source
   return [
     version,
-    'mariadb',
+    flavor,
     server,
     ms,
     snapshot,
@@ -95,7 +105,7 @@ function valuesOf(source: EventSource): readonly ConnectValue[] {
     file,
     position,
     row,
-    null,
+    thread,
     query,
   ]
 }

@@ -31,7 +31,7 @@ const kinds: Readonly<Record<Exclude<ColumnKind, 'unknown'>, readonly number[]>>
   datetime: [types.datetime, types.datetime2],
   timestamp: [types.timestamp, types.timestamp2],
   year: [types.year],
-  json: texts,
+  json: [...texts, types.json],
   geometry: [types.geometry],
 }
 

@@ -2,7 +2,7 @@ import { type ConnectValue, dataError, Schema, type SchemaAndValue, Struct } fro
 import type { RowImage } from '../binlog/rows.ts'
 import type { Settings } from '../settings.ts'
 import { columnValue, type ColumnValue } from '../values/column-value.ts'
-import { type EventSource, nanos, sourceSchema, sourceStruct } from './source-schema.ts'
+import { type EventSource, nanos, sourceSchemas, sourceStruct } from './source-schema.ts'
 import { charsetOf, type Column, type Table, tableIdText } from './table.ts'
 
 /** What an event is: created, changed, deleted, read by a snapshot, truncated. */
@@ -74,7 +74,7 @@ export class TableSchema {
       {
         before: this.#valueSchema,
         after: this.#valueSchema,
-        source: sourceSchema,
+        source: sourceSchemas[settings.flavor],
         transaction: transactionBlockSchema,
         op: Schema.string(),
         ts_ms: Schema.int64({ optional: true }),

@@ -1,18 +1,13 @@
 import { StreamError } from '@millrace/base'
-import { GtidState } from '../binlog/gtid.ts'
 import { readStatement } from '../ddl/statement.ts'
 import { DdlError } from '../ddl/tokens.ts'
 import { Catalog } from '../history/catalog.ts'
 import { type Table, type TableId, tableIdText } from '../schema/table.ts'
 import type { Session } from '../session.ts'
 import type { Settings } from '../settings.ts'
-import type { BinlogPosition } from '../stream/position.ts'
 
 /** A name in a statement. */
 export const quotedName = (name: string): string => `\`${name.replaceAll('`', '``')}\``
-
-/** A text in a statement. */
-const quotedText = (text: string): string => `'${text.replaceAll(/['\\]/g, String.raw`\$&`)}'`
 
 /** A database, and the statement that makes it. */
 export interface DefinedDatabase {
@@ -71,20 +66,4 @@ export async function definitionOf(session: Session, id: TableId): Promise<Defin
     throw new StreamError('INVALID_DATA', message, { cause: error, context: { table: tableIdText(id) } })
   }
   return undefined
-}
-
-/** Where the binlog is that belongs to what the session's transaction sees. Throws INVALID_CONFIG if the server does not tell. */
-export async function snapshotPosition(session: Session, nowMs: number): Promise<BinlogPosition> {
-  const rows = await session.rows("SHOW STATUS LIKE 'binlog_snapshot_%'")
-  const status = new Map(rows.map(([name, value]) => [(name ?? '').toLowerCase(), value ?? '']))
-  const file = status.get('binlog_snapshot_file') ?? ''
-  const position = Number(status.get('binlog_snapshot_position') ?? '0')
-  const [row] = await session.rows(`SELECT BINLOG_GTID_POS(${quotedText(file)}, ${position})`)
-  const gtids = GtidState.parse(row?.[0] ?? '')
-  if (file === '' || gtids === undefined) {
-    throw new StreamError('INVALID_CONFIG', 'the server does not tell where its binlog is: is log_bin on?', {
-      context: { key: 'database.hostname' },
-    })
-  }
-  return { seconds: Math.floor(nowMs / 1000), file, position, gtids, progress: undefined }
 }

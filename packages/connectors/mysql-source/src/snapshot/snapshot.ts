@@ -1,11 +1,12 @@
-import type { Logger } from '@millrace/base'
+import { type Logger, StreamError } from '@millrace/base'
 import { type OffsetMap, type SourceBatch, sourceRecord, type SourceRecord } from '@millrace/connect'
 import { SchemaHistory } from '../history/schema-history.ts'
 import { schemaChangeRecord, type ToldChange } from '../schema/schema-change.ts'
 import type { EventSource, SnapshotMark } from '../schema/source-schema.ts'
 import { TableSchema } from '../schema/table-schema.ts'
 import { type TableId, tableIdText } from '../schema/table.ts'
-import { checkServer, Session } from '../session.ts'
+import { checkServer } from '../server-check.ts'
+import { Session } from '../session.ts'
 import type { Settings } from '../settings.ts'
 import { type BinlogPosition, offsetOf, serverPartition } from '../stream/position.ts'
 import {
@@ -14,9 +15,9 @@ import {
   type DefinedTable,
   definitionOf,
   quotedName,
-  snapshotPosition,
   tableIdsOf,
 } from './definitions.ts'
+import { mariaDbPosition, mySqlPosition } from './server-position.ts'
 import { rowsOfTable } from './table-rows.ts'
 
 /** What a snapshot is made by. */
@@ -59,10 +60,10 @@ export class Snapshot {
     const close = (): void => session.close()
     this.#parts.signal.addEventListener('abort', close)
     try {
-      await checkServer(session)
+      await checkServer(session, settings.flavor)
       const { at, databases, tables, serverCharset } = await this.#begin(session)
       logger.info(
-        { tables: tables.length, file: at.file, position: at.position, gtids: at.gtids.toString() },
+        { tables: tables.length, file: at.file, position: at.position, gtids: at.known.gtids },
         'a snapshot begins',
       )
       yield {
@@ -81,12 +82,12 @@ export class Snapshot {
   }
 
   async #begin(session: Session) {
-    const { settings, nowMs } = this.#parts
-    await session.run("SET SESSION tx_isolation = 'REPEATABLE-READ', sql_mode = ''")
+    const { settings } = this.#parts
+    await session.run("SET SESSION sql_mode = ''")
+    await session.run('SET SESSION TRANSACTION ISOLATION LEVEL REPEATABLE READ')
     if (settings.snapshotLock) await session.run('FLUSH TABLES WITH READ LOCK')
     try {
-      await session.run('START TRANSACTION WITH CONSISTENT SNAPSHOT, READ ONLY')
-      const at = await snapshotPosition(session, nowMs())
+      const at = await this.#transaction(session)
       const [row] = await session.rows('SELECT @@character_set_server, @@collation_server')
       const serverCharset = [row?.[0] ?? '', row?.[1] ?? ''] as const
       const databases = await databasesOf(session, settings)
@@ -99,6 +100,25 @@ export class Snapshot {
     } finally {
       if (settings.snapshotLock) await session.run('UNLOCK TABLES')
     }
+  }
+
+  /** Begins the transaction that sees all tables at one place of the binlog, and says which. */
+  async #transaction(session: Session): Promise<BinlogPosition> {
+    const { settings, nowMs } = this.#parts
+    const begin = 'START TRANSACTION WITH CONSISTENT SNAPSHOT, READ ONLY'
+    if (settings.flavor === 'mariadb') {
+      await session.run(begin)
+      return mariaDbPosition(session, nowMs())
+    }
+    // MySQL does not say what place of the binlog a transaction sees. Nothing changes under the lock; without it, what comes meanwhile is told twice.
+    const at = await mySqlPosition(session, nowMs())
+    if (!settings.snapshotLock && at.known.gtids === undefined) {
+      const message =
+        'without global ids (gtid_mode=ON) nothing but a lock finds the place of the binlog that belongs to the tables: set snapshot.locking.mode=minimal'
+      throw new StreamError('INVALID_CONFIG', message, { context: { key: 'snapshot.locking.mode' } })
+    }
+    await session.run(begin)
+    return at
   }
 
   #schemaOf({ table }: DefinedTable): TableSchema {
@@ -168,7 +188,7 @@ export class Snapshot {
     let batch: SourceRecord[] = []
     for (const { table, schema } of tables) {
       let isFirst = true
-      for await (const image of rowsOfTable(session, table)) {
+      for await (const image of rowsOfTable(session, table, settings.flavor)) {
         if (held !== undefined) batch.push(held.make(isFirst ? 'last_in_data_collection' : held.mark, false))
         if (batch.length >= settings.batchSizeMax) {
           yield { records: batch }
@@ -204,6 +224,7 @@ export class Snapshot {
   #source(at: BinlogPosition, { database, name }: TableId, mark: SnapshotMark): EventSource {
     const { settings, nowMs } = this.#parts
     return {
+      flavor: settings.flavor,
       server: settings.prefix,
       ms: nowMs(),
       snapshot: mark,
@@ -214,6 +235,7 @@ export class Snapshot {
       file: at.file,
       position: at.position,
       row: 0,
+      thread: null,
       query: null,
     }
   }

@@ -1,9 +1,12 @@
 import type { RowImage } from '../binlog/rows.ts'
 import { snapshotReadAheadRows } from '../limits.ts'
-import type { Table } from '../schema/table.ts'
+import type { ColumnType, Table } from '../schema/table.ts'
 import { serverError } from '../server-error.ts'
 import type { Session } from '../session.ts'
+import type { Flavor } from '../settings.ts'
 import { rawFromText } from '../values/from-text.ts'
+import { compactJson } from '../values/json-text.ts'
+import type { RawValue } from '../values/raw-value.ts'
 import { quotedName } from './definitions.ts'
 
 /** The statement that reads a table's rows, by its key. */
@@ -17,7 +20,7 @@ export function rowsStatement({ database, name, columns, key }: Table): string {
 }
 
 /** The rows of a table, as the session's transaction sees them. The server waits while they are not taken. */
-export async function* rowsOfTable(session: Session, table: Table): AsyncGenerator<RowImage, void> {
+export async function* rowsOfTable(session: Session, table: Table, flavor: Flavor): AsyncGenerator<RowImage, void> {
   const options = {
     sql: rowsStatement(table),
     rowsAsArray: true,
@@ -28,10 +31,16 @@ export async function* rowsOfTable(session: Session, table: Table): AsyncGenerat
     for await (const row of rows as AsyncIterable<readonly (Buffer | null)[]>) {
       yield table.columns.map(({ type }, at) => {
         const bytes = row[at] ?? null
-        return bytes === null ? null : rawFromText(type, bytes)
+        return bytes === null ? null : valueOf(type, bytes, flavor)
       })
     }
   } catch (error) {
     throw serverError(error, `reading ${table.database}.${table.name} for the snapshot`)
   }
+}
+
+/** MySQL keeps documents and not their texts: that of a result is another one than the binlog's. */
+function valueOf(type: ColumnType, bytes: Buffer, flavor: Flavor): RawValue {
+  if (flavor === 'mysql' && type.kind === 'json') return compactJson(bytes.toString('utf8'))
+  return rawFromText(type, bytes)
 }

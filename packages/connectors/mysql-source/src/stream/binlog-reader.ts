@@ -6,8 +6,15 @@ import {
   sourceRecord,
   type SourceRecord,
 } from '@millrace/connect'
-import { type BinlogEvent, type EventHeader, parseEvent, type QueryEvent, type RowsEvent } from '../binlog/event.ts'
-import { type Gtid, gtidText } from '../binlog/gtid.ts'
+import {
+  type BinlogEvent,
+  type EventBody,
+  type EventHeader,
+  parseEvent,
+  type QueryEvent,
+  type RowsEvent,
+} from '../binlog/event.ts'
+import { placeId, PlacesBefore } from '../binlog/file-place.ts'
 import type { TableMap } from '../binlog/table-map.ts'
 import type { SchemaHistory } from '../history/schema-history.ts'
 import type { EventSource } from '../schema/source-schema.ts'
@@ -33,18 +40,20 @@ export interface ReaderParts {
 
 /** A transaction that is being read. */
 interface Transaction {
-  readonly gtid: Gtid
   readonly id: string
+  /** Its global id, if the server gives it one. */
+  readonly gtid: string | null
   readonly file: string
   readonly position: number
-  /** One statement, without an end of its own. */
-  readonly standalone: boolean
+  /** One statement, without an end of its own; undefined until that is known. */
+  standalone: boolean | undefined
   /** What was done of it before; only of the first that is read. */
   readonly done: Progress | undefined
-  readonly counts: TransactionCounts | undefined
+  counts: TransactionCounts | undefined
   /** The number of the event that comes, among those that count. */
   event: number
   query: string | null
+  thread: number | null
 }
 
 /** A table that rows come of, as its map says; without a schema its rows are not wanted. */
@@ -109,29 +118,56 @@ export class BinlogReader {
 
   /** Goes on by one event. Throws what makes going on impossible. */
   async read(bytes: Buffer): Promise<void> {
-    const event = parseEvent(bytes)
+    await this.#read(parseEvent(bytes))
+  }
+
+  async #read(event: BinlogEvent): Promise<void> {
     const { header, body } = event
     if (body.kind === 'rotate') this.#file = body.file
-    else if (body.kind === 'gtid') this.#begin(body.gtid, body.standalone, header)
+    else if (body.kind === 'gtid') this.#begin(body, header)
     else if (body.kind === 'incident') throw incident(this.#file, header)
-    else if (this.#transaction !== undefined) {
+    else if (body.kind === 'payload') {
+      // Events in another one stand where that does.
+      const { nextPosition, sizeBytes } = header
+      for (const inner of body.events) {
+        const { header: own, body: of } = parseEvent(inner)
+        await this.#read({ header: { ...own, nextPosition, sizeBytes }, body: of })
+      }
+    } else if (this.#transaction !== undefined) {
       if (body.kind === 'annotate') this.#transaction.query = body.sql
       else if (body.kind !== 'heartbeat' && body.kind !== 'other') await this.#inTransaction(event, this.#transaction)
     }
   }
 
-  #begin(gtid: Gtid, standalone: boolean, header: EventHeader): void {
-    const { settings } = this.#parts
-    const { progress } = this.#at
-    const id = gtidText(gtid)
-    const done = progress !== undefined && gtidText(progress.gtid) === id ? progress : undefined
-    const counts = settings.transactionMetadata ? new TransactionCounts(id) : undefined
+  #begin({ gtid, standalone }: Extract<EventBody, { kind: 'gtid' }>, header: EventHeader): void {
+    const { progress, known } = this.#at
+    const file = this.#file
     const position = header.nextPosition - header.sizeBytes
-    const transaction = { gtid, id, file: this.#file, position, standalone, done, counts, event: 1, query: null }
+    // Where it is known how far the binlog was read by its place alone, ids that there are besides tell nothing.
+    const id = known instanceof PlacesBefore ? placeId({ file, position }) : gtid
+    if (id === undefined) throw withoutId(file, position)
+    const transaction: Transaction = {
+      id,
+      gtid: gtid ?? null,
+      file,
+      position,
+      standalone,
+      done: progress?.id === id ? progress : undefined,
+      counts: this.#parts.settings.transactionMetadata ? new TransactionCounts(id) : undefined,
+      event: 1,
+      query: null,
+      thread: null,
+    }
     this.#transaction = transaction
+    if (standalone !== undefined) this.#tellBegin(transaction, header)
+  }
+
+  #tellBegin(transaction: Transaction, header: EventHeader): void {
+    const { counts, done } = transaction
     if (counts === undefined || done !== undefined) return
+    const { transactionTopic } = this.#parts.settings
     const record = counts.begin(header.seconds * 1000)
-    this.#emit({ topic: settings.transactionTopic, headers: [], ...record }, this.#within(transaction, header, 0))
+    this.#emit({ topic: transactionTopic, headers: [], ...record }, this.#within(transaction, header, 0))
   }
 
   async #inTransaction({ header, body }: BinlogEvent, transaction: Transaction): Promise<void> {
@@ -139,12 +175,16 @@ export class BinlogReader {
     else if (body.kind === 'rows') this.#rows(body, header, transaction)
     else if (body.kind === 'query') this.#query(body, header, transaction)
     else if (body.kind === 'xid') this.#end(transaction, header)
+    else if (body.kind === 'xaPrepare' && this.#parts.settings.flavor === 'mysql') this.#end(transaction, header)
+    else if (body.kind === 'partialRows' && this.#tables.get(body.tableId)?.schema !== undefined) {
+      throw partialRows(this.#file, header)
+    }
     transaction.event += 1
   }
 
   /** A place within a transaction: `row` rows of the event that comes are done. */
-  #within({ gtid, file, position, event }: Transaction, { seconds }: EventHeader, row: number): BinlogPosition {
-    return { seconds, file, position, gtids: this.#at.gtids, progress: { gtid, event, row } }
+  #within({ id, file, position, event }: Transaction, { seconds }: EventHeader, row: number): BinlogPosition {
+    return { seconds, file, position, known: this.#at.known, progress: { id, event, row } }
   }
 
   #end(transaction: Transaction, header: EventHeader): void {
@@ -153,12 +193,12 @@ export class BinlogReader {
     this.#at = this.#behind(transaction, header)
     this.#moved = true
     const { counts } = transaction
-    if (counts === undefined || transaction.standalone) return
+    if (counts === undefined || transaction.standalone === true) return
     this.#emit({ topic: settings.transactionTopic, headers: [], ...counts.end(header.seconds * 1000) }, this.#at)
   }
 
-  #behind({ gtid }: Transaction, { seconds, nextPosition }: EventHeader): BinlogPosition {
-    return { seconds, file: this.#file, position: nextPosition, gtids: this.#at.gtids.with(gtid), progress: undefined }
+  #behind({ id }: Transaction, { seconds, nextPosition }: EventHeader): BinlogPosition {
+    return { seconds, file: this.#file, position: nextPosition, known: this.#at.known.with(id), progress: undefined }
   }
 
   #offset(at: BinlogPosition): OffsetMap {
@@ -206,9 +246,7 @@ export class BinlogReader {
       const message = `rows of ${name} at ${this.#file} can't be read: the table ${why ?? ''} in the history of definitions, and on the server it ${wrong ?? ''}. Leave it out with table.exclude.list, or reset the connector's offsets for another snapshot`
       throw new StreamError('INVALID_DATA', message, { context: { table: name, file: this.#file } })
     }
-    const { gtids } = this.#at
-    const gtid = this.#transaction?.id ?? gtids.toString()
-    history.change(id, current, gtid)
+    history.change(id, current, this.#transaction?.id ?? '')
     return current
   }
 
@@ -264,23 +302,35 @@ export class BinlogReader {
     table: TableId,
   ): EventSource {
     return {
+      flavor: this.#parts.settings.flavor,
       server: this.#parts.settings.prefix,
       ms: seconds * 1000,
       snapshot: 'false',
       database: table.database,
       table: table.name,
       serverId,
-      gtid: transaction.id,
+      gtid: transaction.gtid,
       file: this.#file,
       position: nextPosition - sizeBytes,
       row: 0,
+      thread: transaction.thread,
       query: this.#parts.settings.includeQuery ? transaction.query : null,
     }
   }
 
-  #query({ sql, database }: QueryEvent, header: EventHeader, transaction: Transaction): void {
+  #query({ sql, database, thread }: QueryEvent, header: EventHeader, transaction: Transaction): void {
     const { settings, history, logger, nowMs } = this.#parts
     const statement = understood(sql, database, history.catalog, logger, `${this.#file}:${header.nextPosition}`)
+    if (transaction.standalone === undefined) {
+      transaction.standalone = statement.kind !== 'begin' && !xaStart.test(sql)
+      // What is alone is no transaction that anything is told of.
+      if (transaction.standalone) transaction.counts = undefined
+      else {
+        transaction.thread = thread
+        this.#tellBegin(transaction, header)
+        return
+      }
+    }
     if (statement.kind === 'begin') return
     if (statement.kind === 'commit' || statement.kind === 'rollback') {
       this.#end(transaction, header)
@@ -306,6 +356,19 @@ export class BinlogReader {
       for (const [at, record] of records.entries()) this.#emit(record, at === records.length - 1 ? after : before)
     if (transaction.standalone) this.#end(transaction, header)
   }
+}
+
+/** How a transaction that spans several servers begins. */
+const xaStart = /^XA (?:START|BEGIN)\b/i
+
+function withoutId(file: string, position: number): StreamError {
+  const message = `the transaction at ${file}:${position} has no global id, and all are wanted to have one: keep gtid_mode=ON, or reset the connector's offsets for another snapshot`
+  return new StreamError('INVALID_DATA', message, { context: { file } })
+}
+
+function partialRows(file: string, { nextPosition }: EventHeader): StreamError {
+  const message = `rows before ${file}:${nextPosition} have only what changed of their documents: set binlog_row_value_options='' for every session, and reset the connector's offsets for another snapshot`
+  return new StreamError('INVALID_DATA', message, { context: { file } })
 }
 
 function incident(file: string, { nextPosition }: EventHeader): StreamError {
