@@ -34,6 +34,10 @@ const { status } = spawnSync(
     fileURLToPath(new URL('vitest.config.ts', import.meta.url)),
     ...chosen.map((name) => `tests/connectors/${name}/`),
   ],
-  { cwd: root, stdio: 'inherit', env: { ...process.env, CONNECTORS_MINIMUM: values.minimum ? '1' : '' } },
+  {
+    cwd: root,
+    stdio: 'inherit',
+    env: { ...process.env, CONNECTORS_MINIMUM: values.minimum ? '1' : '', CONNECTORS_CHOSEN: chosen.join(',') },
+  },
 )
 process.exitCode = status ?? 1

@@ -9,6 +9,7 @@ export default defineConfig({
     exclude: ['**/node_modules/**', '**/dist/**'],
     reporters: ['default', './tools/vitest-summary.mjs'],
     environment: 'node',
+    globalSetup: [fileURLToPath(new URL('global-setup.ts', import.meta.url))],
     server: { deps: { external: [/\/(packages|packages\/connectors|apps)\/[^/]+\/dist\//] } },
     pool: 'forks',
     // Each file starts a server of its own.

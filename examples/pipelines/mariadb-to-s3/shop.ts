@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { seededRandom } from '../../../tests/faults/src/seeded-random.ts'
-import { isLost, type MariaDb, type MariaDbClient } from '../../../tests/connectors/servers/mariadb.ts'
+import { isLost, type SqlClient } from '../../../tests/connectors/servers/lib/sql-client.ts'
+import type { MariaDb } from '../../../tests/connectors/servers/mariadb.ts'
 import type { Load } from '../lib/pipeline.ts'
 
 /** A row of `shop.orders`, as it is in JSON. */
@@ -56,7 +57,7 @@ export class Shop {
   readonly #live: Order[] = []
   /** Where each stands there. */
   readonly #places = new Map<number, number>()
-  #connection: MariaDbClient | undefined
+  #connection: SqlClient | undefined
   #transactions = 0
   #lastId = 0
 

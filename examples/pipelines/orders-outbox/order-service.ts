@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout as delay } from 'node:timers/promises'
-import { isLost, type MariaDb, type MariaDbClient } from '../../../tests/connectors/servers/mariadb.ts'
+import { isLost, type SqlClient } from '../../../tests/connectors/servers/lib/sql-client.ts'
+import type { MariaDb } from '../../../tests/connectors/servers/mariadb.ts'
 import { seededRandom } from '../../../tests/faults/src/seeded-random.ts'
 import type { Load } from '../lib/pipeline.ts'
 import { apply, type Order, type OrderEvent, type PaymentEvent } from './events.ts'
@@ -88,7 +89,7 @@ function next({ id, status, version }: Order, random: () => number): OrderEvent 
 class Database {
   readonly #server: MariaDb
   readonly #signal: AbortSignal
-  #connection: MariaDbClient | undefined
+  #connection: SqlClient | undefined
 
   constructor(server: MariaDb, signal: AbortSignal) {
     this.#server = server

@@ -1,5 +1,5 @@
 import { silentLogger, type Logger } from '@millrace/base'
-import type { OffsetMap, SourceRecord } from '@millrace/connect'
+import type { OffsetMap, SourceConnector, SourceRecord } from '@millrace/connect'
 import { mariaDbSource } from '@millrace/connector-mysql-source'
 
 const keyOf = (partition: OffsetMap): string => JSON.stringify(partition)
@@ -16,6 +16,8 @@ export class KeptOffsets {
 }
 
 export interface CaptureOptions {
+  /** Default: that for MariaDB. */
+  readonly connector?: SourceConnector
   readonly config: Readonly<Record<string, string>>
   readonly offsets?: KeptOffsets
   readonly logger?: Logger
@@ -31,17 +33,23 @@ export class Capture implements AsyncDisposable {
   #failure: Error | undefined
   #wake: () => void = () => {}
 
-  constructor({ config, offsets = new KeptOffsets(), logger = silentLogger, keeps = true }: CaptureOptions) {
-    this.#running = this.#read(config, offsets, logger, keeps).catch((error: unknown) => {
+  constructor(options: CaptureOptions) {
+    this.#running = this.#read(options).catch((error: unknown) => {
       this.#failure = error instanceof Error ? error : new Error(String(error))
       this.#wake()
     })
   }
 
-  async #read(config: CaptureOptions['config'], offsets: KeptOffsets, logger: Logger, keeps: boolean): Promise<void> {
+  async #read({
+    connector = mariaDbSource,
+    config,
+    offsets = new KeptOffsets(),
+    logger = silentLogger,
+    keeps = true,
+  }: CaptureOptions): Promise<void> {
     const { signal } = this.#stop
     const context = { connector: 'c', task: 0, key: 'all', config, signal, logger, offset: offsets.read }
-    const task = await mariaDbSource.open(context)
+    const task = await connector.open(context)
     for await (const { records, positions = [] } of task) {
       const moved = [
         ...records.map(({ sourcePartition, sourceOffset }) => ({ partition: sourcePartition, offset: sourceOffset })),

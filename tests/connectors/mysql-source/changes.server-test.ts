@@ -1,11 +1,12 @@
 import type { Logger } from '@millrace/base'
 import { createConverter, isStruct, type SchemaAndValue, type SourceRecord } from '@millrace/connect'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { MariaDb, type MariaDbClient } from '../servers/mariadb.ts'
+import type { SqlClient } from '../servers/lib/sql-client.ts'
+import { MariaDb } from '../servers/mariadb.ts'
 import { Capture, type CaptureOptions } from './captured.ts'
 
 let server: MariaDb
-let client: MariaDbClient
+let client: SqlClient
 beforeAll(async () => {
   server = await MariaDb.start(['--log-bin-compress', '--log-bin-compress-min-len=10', '--binlog-annotate-row-events'])
   client = await server.root()

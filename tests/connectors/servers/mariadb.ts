@@ -1,8 +1,9 @@
 import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
-import { type Connection, createConnection, type RowDataPacket } from 'mysql2/promise'
+import { createConnection } from 'mysql2/promise'
 import { freePort, otherUser, temporaryFolder } from './lib/places.ts'
 import { ServerProcess } from './lib/server-process.ts'
+import { SqlClient } from './lib/sql-client.ts'
 
 export const mariaDbUser = 'cdc'
 export const mariaDbPassword = "it's a secret"
@@ -75,9 +76,9 @@ export class MariaDb implements AsyncDisposable {
   }
 
   /** A connection that may do anything. */
-  async root(): Promise<MariaDbClient> {
+  async root(): Promise<SqlClient> {
     const settings = { host: '127.0.0.1', port: this.port, user: 'root', multipleStatements: true }
-    return new MariaDbClient(await createConnection({ ...settings, charset: 'utf8mb4_general_ci' }))
+    return new SqlClient(await createConnection({ ...settings, charset: 'utf8mb4_general_ci' }))
   }
 
   /** What a connector is told to read this server. */
@@ -96,33 +97,4 @@ export class MariaDb implements AsyncDisposable {
     await this.process.kill()
     this.#remove()
   }
-}
-
-export class MariaDbClient implements AsyncDisposable {
-  readonly #connection: Connection
-  /** Listens: a server that is killed would end the test otherwise. */
-  constructor(connection: Connection) {
-    this.#connection = connection
-    connection.on('error', () => {})
-  }
-
-  /** Runs statements. */
-  async run(sql: string): Promise<void> {
-    await this.#connection.query(sql)
-  }
-
-  /** The rows of a query. */
-  async rows(sql: string): Promise<readonly RowDataPacket[]> {
-    const [rows] = await this.#connection.query<RowDataPacket[]>(sql)
-    return rows
-  }
-
-  async [Symbol.asyncDispose](): Promise<void> {
-    this.#connection.destroy()
-  }
-}
-
-/** Whether an error is about the connection: what a server answers has a state of SQL. */
-export function isLost(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && !('sqlState' in error && error.sqlState !== undefined)
 }

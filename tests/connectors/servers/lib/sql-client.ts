@@ -1,0 +1,31 @@
+import type { Connection, RowDataPacket } from 'mysql2/promise'
+
+/** A connection of a test to a MariaDB or a MySQL. */
+export class SqlClient implements AsyncDisposable {
+  readonly #connection: Connection
+  /** Listens: a server that is killed would end the test otherwise. */
+  constructor(connection: Connection) {
+    this.#connection = connection
+    connection.on('error', () => {})
+  }
+
+  /** Runs statements. */
+  async run(sql: string): Promise<void> {
+    await this.#connection.query(sql)
+  }
+
+  /** The rows of a query. */
+  async rows(sql: string): Promise<readonly RowDataPacket[]> {
+    const [rows] = await this.#connection.query<RowDataPacket[]>(sql)
+    return rows
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    this.#connection.destroy()
+  }
+}
+
+/** Whether an error is about the connection: what a server answers has a state of SQL. */
+export function isLost(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && !('sqlState' in error && error.sqlState !== undefined)
+}
