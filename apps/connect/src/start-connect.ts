@@ -57,7 +57,8 @@ export async function startConnect(
 ): Promise<RunningConnect> {
   const group = groupOf(config)
   const registryOptions = registryOf(config)
-  const loaded = await loadPlugins(config.plugins, { from: places.packages })
+  const overridePolicy = config['connector.client.config.override.policy']
+  const loaded = { ...(await loadPlugins(config.plugins, { from: places.packages })), overridePolicy }
   const exactlyOnceSources = config['exactly.once.source.support']
   const connectors = readConnectors(config['connector.files'], places.files, loaded, { exactlyOnceSources })
   const { 'listener.host': host, 'listener.port': port, 'listener.insecure': insecure } = config

@@ -6,6 +6,7 @@ import {
   nonEmptyList,
   nonEmptyString,
   option,
+  overridePolicies,
   understoodBy,
 } from '@millrace/connect'
 import { compatibilityLevels } from '@millrace/schemas'
@@ -45,6 +46,12 @@ export const workerConfig = configSchema({
     importance: 'LOW',
     doc: 'How long a connector may keep its process from saying that it is alive, in milliseconds; then that is killed.',
     validate: atLeast(1000),
+  }),
+  'connector.client.config.override.policy': option.oneOf(overridePolicies, {
+    default: 'All',
+    ignoreCase: true,
+    importance: 'LOW',
+    doc: 'What configs of connectors may say of the clients of their tasks, as `producer.override.*` and `consumer.override.*`: anything that these have, or nothing. `Principal` is for who the clients are, which they do not say, so that is nothing either.',
   }),
   'listener.host': option.string({
     default: '127.0.0.1',

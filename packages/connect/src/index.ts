@@ -91,6 +91,7 @@ export {
   type PluginType,
 } from './plugins/plugin-set.ts'
 export { loadPlugins } from './plugins/load-plugins.ts'
+export { overridePolicies, type OverridePolicy } from './plugins/override-policy.ts'
 export type { ConfigWarning } from './plugins/config-warnings.ts'
 export {
   connectorOf,

@@ -16,7 +16,7 @@ export interface ConfigWarning {
 }
 
 /** Options that every connector of Kafka Connect has, and none of ours. */
-const kafkaOnly = /^(?:tasks\.max\.enforce|config\.action\.reload|(?:producer|consumer|admin)\.override\..+)$/
+const kafkaOnly = /^(?:tasks\.max\.enforce|config\.action\.reload)$/
 
 /** The parts of a connector that have options behind a prefix. */
 interface Part {

@@ -8,6 +8,7 @@ import { predicates as ownPredicates, transforms as ownTransforms } from '../tra
 import type { Transform } from '../transforms/define-transform.ts'
 import { Plugins } from '../transforms/plugins.ts'
 import { connectorOptions } from './connector-options.ts'
+import type { OverridePolicy } from './override-policy.ts'
 
 /** A source or a sink. */
 export type Connector = SinkConnector | SourceConnector
@@ -18,6 +19,8 @@ export interface PluginSet {
   readonly transforms: Plugins<Transform>
   readonly predicates: Plugins<Predicate>
   readonly converters: readonly ConverterDefinition[]
+  /** What configs may say of the clients of tasks. Default `All`, as with Kafka Connect. */
+  readonly overridePolicy?: OverridePolicy
 }
 
 /** Kafka Connect's names of the kinds of plugins. */
@@ -36,8 +39,8 @@ export function pluginSet(
   connectors: readonly Connector[],
   others: Partial<Omit<PluginSet, 'connectors'>> = {},
 ): PluginSet {
-  const { transforms = ownTransforms, predicates = ownPredicates, converters = ownConverters } = others
-  return { connectors: new Plugins<Connector>(connectors), transforms, predicates, converters }
+  const { transforms = ownTransforms, predicates = ownPredicates, converters = ownConverters, ...policy } = others
+  return { connectors: new Plugins<Connector>(connectors), transforms, predicates, converters, ...policy }
 }
 
 /** The name that a connector, transform or predicate is listed under. */

@@ -17,6 +17,7 @@ import { topicCreationInfos } from '../tasks/topic-creation.ts'
 import { chainInfos } from '../transforms/chain.ts'
 import { type ConfigWarning, warningsAbout } from './config-warnings.ts'
 import { connectorOptions, converterIn } from './connector-options.ts'
+import { overrideInfos } from './override-policy.ts'
 import { classNameOf, type Connector, type PluginSet } from './plugin-set.ts'
 
 /** What `PUT /connector-plugins/NAME/config/validate` answers. */
@@ -139,5 +140,6 @@ export function optionsOf(
     ...configInfos(connector.config.check(raw)),
     ...chainInfos(raw, set),
     ...converterInfos(set, raw),
+    ...overrideInfos(set, connector, raw),
   ]
 }

@@ -4,6 +4,7 @@ import type { ConfiguredSource, SourceConnector, SourceTask } from '../connector
 import { configError } from '../data/errors.ts'
 import type { OffsetMap } from '../data/record.ts'
 import { transactionTimeoutMs } from '../limits.ts'
+import { producerOverrides } from './client-overrides.ts'
 import { sourceErrorConfig } from './error-config.ts'
 import type { ExactlyOnceTask } from './exactly-once.ts'
 import { OffsetTopic } from './offset-topic.ts'
@@ -92,7 +93,9 @@ function topicsMade(client: Client, raw: RawConfig): SourceTopics {
 async function runPlain(parts: SourceParts, commitIntervalMs: number): Promise<void> {
   const { options, flow, tolerance, clock, random, backoff, logger, endSource, progress } = parts
   const { client, signal } = options
-  await using producer = client.producer()
+  await using producer = client.producer(producerOverrides(parts.raw))
+  // What the config says of the producer of records is not for offsets: these have to be on disk, and soon.
+  await using keeper = client.producer()
   const offsets = await offsetsOf(parts)
   if (offsets === undefined) return
   const topics = topicsMade(client, parts.raw)
@@ -104,7 +107,7 @@ async function runPlain(parts: SourceParts, commitIntervalMs: number): Promise<v
         options.onTopic?.(topic)
         return producer.send(topic, record)
       }),
-    keep: (positions) => offsets.keep(positions, (topic, records) => producer.sendBatch(topic, records)),
+    keep: (positions) => offsets.keep(positions, (topic, records) => keeper.sendBatch(topic, records)),
   }).run()
 }
 
@@ -115,8 +118,15 @@ async function runExactlyOnce(
 ): Promise<void> {
   const { options, flow, tolerance, clock, random, backoff, logger, endSource, progress } = parts
   const { client, signal } = options
+  const { acks = 'all', ...overrides } = producerOverrides(parts.raw)
+  if (acks !== 'all') {
+    throw configError(
+      'producer.override.acks',
+      'producer.override.acks is all where records are to be there exactly once',
+    )
+  }
   const timeoutMs = transactionTimeoutMs + (boundary.kind === 'interval' ? boundary.intervalMs : 0)
-  await using producer = client.transactional(transactionalId, { timeoutMs })
+  await using producer = client.transactional(transactionalId, { ...overrides, timeoutMs })
   try {
     await progress.during('opening', async () => {
       // Takes the id: whoever had it can commit nothing from here on, and what it left open is aborted before this resolves.

@@ -7,6 +7,7 @@ import { taskCloseMs } from '../limits.ts'
 import type { Redactor } from '../secrets/redactor.ts'
 import { resolveConfig } from '../secrets/resolve-config.ts'
 import { noSecrets } from '../secrets/secrets.ts'
+import { consumerOverrides, producerOverrides } from './client-overrides.ts'
 import { deadLetter } from './dead-letter.ts'
 import { sinkErrorConfig } from './error-config.ts'
 import { type ReceivedRecord, RecordFlow } from './record-flow.ts'
@@ -75,7 +76,7 @@ async function burial(options: TaskRunOptions, { raw, context }: SharedParts, re
   } catch (error) {
     if (!isStreamError(error, 'TOPIC_ALREADY_EXISTS')) throw error
   }
-  const producer = options.client.producer()
+  const producer = options.client.producer(producerOverrides(raw))
   const { connector, task } = context
   const headers = errors['errors.deadletterqueue.context.headers.enable']
   const how = { context: headers, redact: (text: string) => redactor.text(text) }
@@ -135,6 +136,7 @@ async function runSink(sink: SinkConnector, options: TaskRunOptions, redactor: R
     autoCommit: false,
     offsetReset: 'earliest',
     isolation: 'read_committed',
+    ...consumerOverrides(raw),
     onAssigned: async (partitions) => {
       const positions = (await progress.during('opening', () => task.loadOffsets?.(partitions))) ?? []
       for (const { topic, partition, offset } of positions) consumer.seek(topic, partition, offset)

@@ -2,6 +2,7 @@ import type { Secrets } from '../secrets/secrets.ts'
 import { type Clock, type Logger, OneAtATime, type Random } from '@millrace/base'
 import type { Client } from '@millrace/client'
 import { activeTopicsMax, connectorGiveUpMs } from '../limits.ts'
+import { checkOverrides } from '../plugins/override-policy.ts'
 import type { Connector, PluginSet } from '../plugins/plugin-set.ts'
 import type { ConnectorConfig, TargetState } from './config-store.ts'
 import { Restarts } from './restarts.ts'
@@ -136,6 +137,7 @@ export class ManagedConnector {
   async #start(): Promise<void> {
     const { name, plugins, client, offsetsTopic, secrets, exactlyOnce, logger } = this.#parts
     try {
+      checkOverrides(plugins, this.#connector, this.#config)
       this.#running = await startConnector(this.#connector, {
         client,
         name,

@@ -1,6 +1,7 @@
 import { OneAtATime } from '@millrace/base'
 import { connectorGiveUpMs, followRetryMsMax } from '../../limits.ts'
 import { classNameOf } from '../../plugins/plugin-set.ts'
+import { checkOverrides } from '../../plugins/override-policy.ts'
 import { connectorOf } from '../../plugins/validate-connector.ts'
 import { Backoff } from '../../tasks/backoff.ts'
 import { pause } from '../../tasks/waiting.ts'
@@ -117,6 +118,7 @@ export class ConnectorActor {
     try {
       const connector = connectorOf(plugins, config)
       this.#version = connector.version
+      checkOverrides(plugins, connector, config)
       const { plans, resolved } = await planConnector(connector, { name, config, secrets, signal, logger })
       const taskClass = classNameOf(connector).replace(/Connector$/, 'Task')
       this.#tasks = plans.map((plan) => ({
