@@ -3,7 +3,15 @@ import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { collectingLogger } from '@millrace/base/testing'
 import type { Client } from '@millrace/client'
-import { isolate, type IsolationOptions, loadPlugins, lookAt, startConnector } from '@millrace/connect'
+import {
+  isolate,
+  type IsolationOptions,
+  loadPlugins,
+  lookAt,
+  startConnector,
+  type Tap,
+  type TappedRecord,
+} from '@millrace/connect'
 import { startTestCluster } from '@millrace/testing'
 import { expect, test, vi } from 'vitest'
 import { temporaryFolder } from './support/temporary.ts'
@@ -42,10 +50,18 @@ async function setUp(more: Partial<IsolationOptions> = {}) {
     isolate(plugins, { packages: ['planted'], from, brokers: cluster.bootstrap.split(','), logger, ...more }),
   )
   const connector = isolated.plugins.connectors.named('Planted', 'connector.class')
-  const start = async (name: string, config: Record<string, string>) => {
+  const start = async (name: string, config: Record<string, string>, { tap }: { readonly tap?: Tap } = {}) => {
     await client.admin().createTopic(name, { partitions: 1 })
     const whole = { ...texts, topic: name, done: path.join(folder.path, name), password: secret, ...config }
-    return use(await startConnector(connector, { client, name, config: whole, offsetsTopic: 'offsets', logger }))
+    const given = {
+      client,
+      name,
+      config: whole,
+      offsetsTopic: 'offsets',
+      logger,
+      ...(tap === undefined ? {} : { tap }),
+    }
+    return use(await startConnector(connector, given))
   }
   const close = async (): Promise<void> => {
     for (const one of opened) await one[Symbol.asyncDispose]()
@@ -90,6 +106,29 @@ test.each([
   expect(bystander.status().tasks).toEqual([{ id: 0, state: 'RUNNING' }])
   // It runs still, and was never started again.
   expect(() => process.kill(Number(pid), 0)).not.toThrow()
+})
+
+test('what passes a task is shown to its tap, in whichever process it runs', async () => {
+  await using set = await setUp()
+  const taken: TappedRecord[] = []
+  const unsubscribed = vi.fn<() => void>()
+  const tap: Tap = {
+    subscribe(listener) {
+      listener(10)
+      return unsubscribed
+    },
+    take: (tapped) => void taken.push(tapped),
+  }
+  const running = await set.start('tapped', {}, { tap })
+  await vi.waitFor(() => expect(taken).toHaveLength(1), soon)
+  expect(taken[0]).toMatchObject({ task: 0, skipped: 0 })
+  const record = JSON.parse(taken[0]?.record ?? '') as { readonly value: { readonly value: string } }
+  expect(record).toMatchObject({ topic: 'tapped', sourceOffset: { at: 1 } })
+  const { pid } = await seen(set.client, 'tapped')
+  expect(pid).not.toBe(process.pid)
+  expect(JSON.parse(record.value.value)).toMatchObject({ pid })
+  await running.stop()
+  expect(unsubscribed).toHaveBeenCalledTimes(1)
 })
 
 test('a process has the secrets of its own config alone, and its lines come back', async () => {

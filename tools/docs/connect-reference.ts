@@ -111,6 +111,22 @@ what one worker has. It keeps the last 500 lines of each connector, in memory.
   tools expect. \`/readyz\` tells it under \`degraded\`, \`millrace_connect_tasks_without_progress\` counts such tasks, and the log has a line when it begins and when it
   ends. A source that waits for something to read has nothing to do, and is not meant.
 
+## What passes a connector
+
+\`millrace connect tap NAME\` shows the records that pass the tasks of a connector that runs, behind its transforms, on all workers that have one;
+\`GET /connectors/NAME/tap?perSecond=10\` is what passes one worker. At most so many a second are shown, and at most 256 KiB of them of each task; what comes faster is counted
+(\`skipped\`). Nothing waits for who watches, and secrets of the config are hidden.
+
+## One connector, without a worker
+
+\`\`\`sh by-hand
+npx millrace connect run -f orders.json
+\`\`\`
+
+runs the connector of a file in the foreground, in one process, until Ctrl-C, or until its source has nothing more to read: for a job, a container of its own, or
+while it is being written. Its offsets are kept where a worker keeps them (\`--offsets-topic\`), so a worker goes on where it was, and the other way round; both at a time
+are two that write the same. Its exit code is 1 once a task fails for good. References to secrets are resolved from its own environment and files.
+
 ## Its REST API
 
 \`GET /openapi.json\` describes every path of the REST API in the words of OpenAPI 3.1, for programs that make clients or show it; [the same is here](connect-openapi.json).

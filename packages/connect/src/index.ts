@@ -43,6 +43,7 @@ export {
 } from './connectors/define-source.ts'
 export { type Look, lookAt, type LookOptions, type LookParts, type Seen } from './look/look-at.ts'
 export type { Preview, PreviewLimits } from './look/preview.ts'
+export type { RecordTap, RecordTaps, Tap, TappedRecord } from './look/record-tap.ts'
 export type { Shown, ShownBytes, ShownData, ShownRecord } from './look/shown-record.ts'
 export type { TracedRecord, TracedStage } from './look/trace-record.ts'
 export { type SampleRecord, tryRecords } from './look/try-records.ts'

@@ -160,3 +160,13 @@ export const restStreamsMax = 50
 
 /** Looks at connectors that a worker takes at a time: each may have a process of its own. */
 export const looksMax = 8
+
+/** Records that a tap of a connector shows a second if nobody says how many, and at most. */
+export const tapPerSecond = 10
+export const tapPerSecondMax = 100
+
+/** Characters of records that a task shows to a tap in a second, after which no more are: to make text of records takes from its own time. */
+export const tapLengthPerSecondMax = 256 * 1024
+
+/** Records that wait for somebody who reads a tap: more are counted, and not shown. */
+export const tapLinesUnreadMax = 200

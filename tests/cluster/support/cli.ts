@@ -9,6 +9,8 @@ export interface CliOptions {
   readonly interrupted?: AbortSignal
   /** Told of what is written to stdout, as it is. */
   readonly onStdout?: (text: string) => void
+  /** The same for stderr. */
+  readonly onStderr?: (text: string) => void
 }
 
 export interface CliEnded {
@@ -23,10 +25,16 @@ export interface CliEnded {
  */
 export async function millrace(
   commandLine: readonly string[],
-  { input = '', env, interrupted = new AbortController().signal, onStdout = () => {} }: CliOptions = {},
+  {
+    input = '',
+    env,
+    interrupted = new AbortController().signal,
+    onStdout = () => {},
+    onStderr = () => {},
+  }: CliOptions = {},
 ): Promise<CliEnded> {
   const stdout = new GatheredText(onStdout)
-  const stderr = new GatheredText(() => {})
+  const stderr = new GatheredText(onStderr)
   const io: CliIo = {
     stdin: Readable.from([Buffer.from(input)]),
     stdout,

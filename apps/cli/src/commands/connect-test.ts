@@ -1,11 +1,10 @@
 import { stat, readFile } from 'node:fs/promises'
-import { fileURLToPath } from 'node:url'
 import { isDeepStrictEqual } from 'node:util'
 import { isStreamError } from '@millrace/base'
-import type { PluginSet, TracedRecord } from '@millrace/connect'
+import type { TracedRecord } from '@millrace/connect'
 import { readConnectorFile } from '../connect/connector-file.ts'
+import { pluginsOf } from '../connect/plugins-of.ts'
 import { type Outcome, outcomeOf, tracedText } from '../connect/traced-text.ts'
-import { devPlugins } from '../dev/dev-connect.ts'
 import { type ExitCode, exitCodes } from '../exit-codes.ts'
 import { usageError } from '../failure.ts'
 import type { CliIo } from '../io.ts'
@@ -44,13 +43,6 @@ async function jsonLines(file: string): Promise<readonly unknown[]> {
       )
     }
   })
-}
-
-/** What the config may name: what comes along, and what was said. */
-async function pluginsOf(named: readonly string[]): Promise<PluginSet> {
-  const { loadPlugins } = await import('@millrace/connect')
-  const from = [fileURLToPath(new URL('.', import.meta.url)), process.cwd()]
-  return loadPlugins([...new Set([...devPlugins, ...named])], { from })
 }
 
 /** What is not as expected: the number of the record, from 1 on, with both. */

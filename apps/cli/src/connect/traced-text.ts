@@ -14,7 +14,8 @@ function shortly(value: Shown): string {
   return printable(typeof value === 'string' ? value : JSON.stringify(value))
 }
 
-function recordText({ topic, partition, key, value, headers }: ShownRecord | ShownBytes): string {
+/** A record in a line: where, its key, its value and its headers. */
+export function recordText({ topic, partition, key, value, headers }: ShownRecord | ShownBytes): string {
   const data = (given: ShownRecord['key'] | Shown): Shown =>
     typeof given === 'object' && given !== null && 'schema' in given && 'value' in given ? given['value'] : given
   const where = partition === null ? topic : `${topic}-${partition}`

@@ -14,6 +14,7 @@ import type { TaskStall } from '../tasks/task-progress.ts'
 import { endsWithin } from '../tasks/waiting.ts'
 import { planTasks, runTask } from '../worker/plan-and-run.ts'
 import { ChannelLogger } from './channel-logger.ts'
+import { ChannelTap } from './channel-tap.ts'
 import { errorOf, errorText } from './error-text.ts'
 import type { ChildSetup, FromChild, TaskOrder, ToChild, ToldConfig } from './messages.ts'
 
@@ -25,6 +26,7 @@ interface Run {
   begin: (error?: Error) => void
   /** Topics that were said since the last beat: said again now and then, as the worker may be told to forget them. */
   readonly topics: Set<string>
+  readonly tap: ChannelTap
 }
 
 /** A config, and what its references stand for. */
@@ -60,6 +62,11 @@ export class ChildRuns {
       case 'level':
         this.#log.level = message.level
         break
+      case 'tap': {
+        const run = this.#runs.get(message.id)
+        if (run !== undefined) run.tap.perSecond = message.perSecond
+        break
+      }
       case 'stop':
         this.#runs.get(message.id)?.stop.abort()
         break
@@ -91,14 +98,14 @@ export class ChildRuns {
       }
       case 'run': {
         const { id, order } = message
-        this.#begin(id, async ({ signal }, topics) => {
+        this.#begin(id, async ({ signal }, { topics, tap }) => {
           const onTopic = (topic: string): void => {
             if (topics.size >= activeTopicsMax || topics.has(topic)) return
             topics.add(topic)
             this.#send({ kind: 'topic', id, topic })
           }
           const onStall = (stall: TaskStall | undefined): void => this.#send({ kind: 'stall', id, stall })
-          await this.#runTask(order, { signal, onTopic, onStall, claimed: () => this.#mayBegin(id, signal) })
+          await this.#runTask(order, { signal, onTopic, onStall, tap, claimed: () => this.#mayBegin(id, signal) })
           this.#send({ kind: 'answer', id })
         })
       }
@@ -114,14 +121,15 @@ export class ChildRuns {
     await client?.close({ deadlineMs: taskCloseMs })
   }
 
-  #begin(id: number, work: (stop: AbortController, topics: Set<string>) => Promise<void>): void {
+  #begin(id: number, work: (stop: AbortController, run: Pick<Run, 'topics' | 'tap'>) => Promise<void>): void {
     const stop = new AbortController()
     const topics = new Set<string>()
-    const over = work(stop, topics).then(
+    const tap = new ChannelTap((tapped, sent) => this.#send({ kind: 'tapped', id, tapped }, sent))
+    const over = work(stop, { topics, tap }).then(
       () => undefined,
       (error: unknown) => this.#send({ kind: 'failure', id, error: errorText(error) }),
     )
-    this.#runs.set(id, { stop, topics, begin: () => {}, over: over.finally(() => this.#runs.delete(id)) })
+    this.#runs.set(id, { stop, topics, tap, begin: () => {}, over: over.finally(() => this.#runs.delete(id)) })
   }
 
   /** Asks the worker whether a task may begin that has its transactional id. */
@@ -149,8 +157,9 @@ export class ChildRuns {
       signal,
       onTopic,
       onStall,
+      tap,
       claimed,
-    }: Required<Pick<TaskRunOptions, 'signal' | 'onTopic' | 'onStall'> & Pick<ExactlyOnceTask, 'claimed'>>,
+    }: Required<Pick<TaskRunOptions, 'signal' | 'onTopic' | 'onStall' | 'tap'> & Pick<ExactlyOnceTask, 'claimed'>>,
   ): Promise<void> {
     const plugins = await this.#pluginSet()
     const connector = connectorOf(plugins, told.config)
@@ -162,6 +171,7 @@ export class ChildRuns {
       signal,
       onTopic,
       onStall,
+      tap,
       logger: this.#log.with({}),
       plugins: { chain: plugins, converters: plugins.converters },
       ...(commitIntervalMs === undefined ? {} : { commitIntervalMs }),

@@ -1,6 +1,7 @@
 import { type Clock, isStreamError, type Logger, present, StreamError, type Timer } from '@millrace/base'
 import type { TaskPlan } from '../connectors/connector.ts'
 import type { Look, Seen } from '../look/look-at.ts'
+import type { Tap } from '../look/record-tap.ts'
 import { processBeatMs, processIdleMs, processStartMsMax, taskCloseMs } from '../limits.ts'
 import type { TaskStall } from '../tasks/task-progress.ts'
 import type { ChildHandle, ChildListener } from './child-handle.ts'
@@ -34,6 +35,7 @@ export interface TaskWatcher {
   readonly onStall?: ((stall: TaskStall | undefined) => void) | undefined
   /** Asked once a task has its transactional id: it begins nothing if this rejects. */
   readonly claimed?: (() => Promise<void>) | undefined
+  readonly tap?: Tap | undefined
 }
 
 type Answer = Extract<FromChild, { kind: 'answer' }>
@@ -53,6 +55,16 @@ interface Running {
   /** Why it is being ended, if it is: what it is asked then is asked of the next one. */
   ending: 'idle' | StreamError | undefined
   level: string | undefined
+}
+
+/** Has a task told what a tap wants of it, whenever that changes. Returns what ends it. */
+function tapped(tap: Tap, id: number, handle: ChildHandle): () => void {
+  let told = 0
+  return tap.subscribe((perSecond) => {
+    // Nobody looks at most of them, ever.
+    if (perSecond !== told) handle.send({ kind: 'tap', id, perSecond })
+    told = perSecond
+  })
 }
 
 const MiB = 1024 * 1024
@@ -108,14 +120,17 @@ export class ConnectorProcess {
     this.#idle = undefined
     const id = ++this.#lastId
     const stop = (): void => running.handle.send({ kind: 'stop', id })
+    let endTap = (): void => {}
     try {
       return await new Promise<Answer>((done, failed) => {
         this.#calls.set(id, { done, failed, watcher })
         running.handle.send(message(id))
+        if (watcher.tap !== undefined) endTap = tapped(watcher.tap, id, running.handle)
         if (signal.aborted) stop()
         else signal.addEventListener('abort', stop, { once: true })
       })
     } finally {
+      endTap()
       signal.removeEventListener('abort', stop)
       this.#calls.delete(id)
       this.#users -= 1
@@ -191,6 +206,7 @@ export class ConnectorProcess {
       if (message.kind === 'topic') call?.watcher.onTopic?.(message.topic)
       else if (message.kind === 'stall') call?.watcher.onStall?.(message.stall)
       else if (message.kind === 'claimed') void this.#begin(running, message.id, call)
+      else if (message.kind === 'tapped') call?.watcher.tap?.take(message.tapped)
       else if (message.kind === 'answer') call?.done(message)
       else call?.failed(errorOf(message.error))
     }

@@ -92,19 +92,11 @@ export function isolate(plugins: PluginSet, options: IsolationOptions): Isolated
         return processOf(name, options.logger, `${name} look`).look(look, await told(options), signal)
       },
       async run(options) {
-        const {
-          name,
-          task = 0,
-          plan = { key: 'all' },
-          signal,
-          commitIntervalMs,
-          offsetsTopic,
-          onTopic,
-          onStall,
-        } = options
+        const { name, task = 0, plan = { key: 'all' }, signal, commitIntervalMs, offsetsTopic } = options
         const { transactionalId, claimed } = options.exactlyOnce ?? {}
         const order = { told: await told(options), task, plan, commitIntervalMs, offsetsTopic, transactionalId }
-        await processOf(name, options.logger).run(order, signal, { onTopic, onStall, claimed })
+        const { onTopic, onStall, tap } = options
+        await processOf(name, options.logger).run(order, signal, { onTopic, onStall, tap, claimed })
       },
     }
   }

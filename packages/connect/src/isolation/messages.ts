@@ -2,6 +2,7 @@ import type { ConnectorConfig } from '../worker/config-store.ts'
 import type { TaskPlan } from '../connectors/connector.ts'
 import type { Look, Seen } from '../look/look-at.ts'
 import type { TaskStall } from '../tasks/task-progress.ts'
+import type { TappedRecord } from '../look/record-tap.ts'
 import type { ErrorText } from './error-text.ts'
 
 /** What a child process is to run: which plugins to load, and how to reach the cluster. It crosses the channel alone, and no command line. */
@@ -44,6 +45,8 @@ export type ToChild =
   | { readonly kind: 'run'; readonly id: number; readonly order: TaskOrder }
   /** A task that has its transactional id may begin; or may not, and fails with this. */
   | { readonly kind: 'begin task'; readonly id: number; readonly error?: ErrorText | undefined }
+  /** How many records a second are wanted of the task that was asked for under the id. */
+  | { readonly kind: 'tap'; readonly id: number; readonly perSecond: number }
   /** Has what was asked for under the id end. */
   | { readonly kind: 'stop'; readonly id: number }
   /** Nothing more is asked for. */
@@ -68,3 +71,4 @@ export type FromChild =
   | { readonly kind: 'stall'; readonly id: number; readonly stall?: TaskStall | undefined }
   /** The task has its transactional id, and asks whether it may begin. */
   | { readonly kind: 'claimed'; readonly id: number }
+  | { readonly kind: 'tapped'; readonly id: number; readonly tapped: TappedRecord }

@@ -1,5 +1,14 @@
 import { isStreamError } from '@millrace/base'
-import { logLinesKept, looksMax, previewMs, previewMsMax, previewRecords, previewRecordsMax } from '../limits.ts'
+import {
+  logLinesKept,
+  looksMax,
+  previewMs,
+  previewMsMax,
+  previewRecords,
+  previewRecordsMax,
+  tapPerSecond,
+  tapPerSecondMax,
+} from '../limits.ts'
 import { type Look, lookAt, type Seen } from '../look/look-at.ts'
 import { connectorOf } from '../plugins/validate-connector.ts'
 import type { ConnectorConfig } from '../worker/config-store.ts'
@@ -64,6 +73,8 @@ function lookRoutesFor(kind: Look['kind']): readonly Route[] {
   ]
 }
 
+const lineTypes = { 'content-type': 'application/x-ndjson' }
+
 async function* withLineEnds(lines: AsyncIterable<LogLine> | Iterable<LogLine>): AsyncGenerator<string> {
   for await (const line of lines) yield `${line}\n`
 }
@@ -81,7 +92,14 @@ export const lookRoutes: readonly Route[] = [
       const lines = worker.loggers.lines(`connectors.${name}`)
       const follow = isTrue(query, 'follow')
       const found = follow && lines !== undefined ? lines.follow(tail, signal) : (lines?.last(tail) ?? [])
-      return { status: 200, stream: withLineEnds(found), headers: { 'content-type': 'application/x-ndjson' } }
+      return { status: 200, stream: withLineEnds(found), headers: lineTypes }
+    },
+  }),
+  route('/connectors/*/tap', {
+    GET(worker, [name = ''], { query, signal }) {
+      worker.info(name)
+      const perSecond = countIn(query, 'perSecond', { least: 1, most: tapPerSecondMax, byDefault: tapPerSecond })
+      return { status: 200, stream: withLineEnds(worker.taps.of(name).follow(perSecond, signal)), headers: lineTypes }
     },
   }),
 ]

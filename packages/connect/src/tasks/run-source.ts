@@ -5,6 +5,7 @@ import { configError } from '../data/errors.ts'
 import type { OffsetMap } from '../data/record.ts'
 import { transactionTimeoutMs } from '../limits.ts'
 import { producerOverrides } from './client-overrides.ts'
+import type { Redactor } from '../secrets/redactor.ts'
 import { sourceErrorConfig } from './error-config.ts'
 import type { ExactlyOnceTask } from './exactly-once.ts'
 import { OffsetTopic } from './offset-topic.ts'
@@ -12,6 +13,7 @@ import { RecordFlow } from './record-flow.ts'
 import { sourceConfig, sourceProblems } from './source-options.ts'
 import { SourceRun } from './source-run.ts'
 import { SourceTopics } from './source-topics.ts'
+import { type RunFlow, shownFlow } from './tapped-flow.ts'
 import { TaskProgress } from './task-progress.ts'
 import { checkConnector, type SharedParts, type SourceRunOptions, watchTask } from './task-parts.ts'
 import { Tolerance } from './tolerance.ts'
@@ -24,7 +26,7 @@ interface SourceParts extends Pick<SharedParts, 'context' | 'raw' | 'clock' | 'r
   readonly source: SourceConnector
   readonly options: SourceRunOptions
   readonly endSource: () => void
-  readonly flow: RecordFlow
+  readonly flow: RunFlow
   readonly tolerance: Tolerance
   /** How what converters have to load is tried again. */
   readonly backoff: { readonly delayMaxMs: number; readonly timeoutMs: number }
@@ -42,6 +44,7 @@ function checkAbilities(configured: ConfiguredSource, { raw, options }: SourcePa
 export async function runSource(
   source: SourceConnector,
   options: SourceRunOptions,
+  redactor: Redactor,
   shared: (signal: AbortSignal) => SharedParts,
 ): Promise<void> {
   const ended = new AbortController()
@@ -49,21 +52,24 @@ export async function runSource(
   const { context, raw, clock, random, logger, commitIntervalMs } = common
   const errors = sourceErrorConfig.parse(raw)
   const progress = new TaskProgress()
+  const { flow, endShowing } = shownFlow(new RecordFlow(raw, options.plugins), options, clock, redactor)
   const parts: SourceParts = {
     progress,
     ...{ source, options, context, raw, clock, random, logger },
     endSource: () => ended.abort(),
-    flow: new RecordFlow(raw, options.plugins),
+    flow,
     tolerance: new Tolerance(errors, logger),
     backoff: { delayMaxMs: errors['errors.retry.delay.max.ms'], timeoutMs: errors['errors.retry.timeout'] },
   }
-  checkAbilities(checkConnector(source, raw), parts)
-  const unwatch = watchTask(progress, common, options)
+  let unwatch = (): void => {}
   try {
+    checkAbilities(checkConnector(source, raw), parts)
+    unwatch = watchTask(progress, common, options)
     if (options.exactlyOnce === undefined) await runPlain(parts, commitIntervalMs)
     else await runExactlyOnce(parts, options.exactlyOnce, boundaryOf(raw, commitIntervalMs))
   } finally {
     unwatch()
+    endShowing()
   }
 }
 

@@ -15,6 +15,7 @@ import { runSource } from './run-source.ts'
 import { SinkRun, StoppedWhileWriting } from './sink-run.ts'
 import { sinkTopics } from './sink-topics.ts'
 import type { StageError } from './stage.ts'
+import { shownFlow } from './tapped-flow.ts'
 import { TaskProgress, type TaskStall } from './task-progress.ts'
 import {
   checkConnector,
@@ -57,7 +58,9 @@ function shared(options: TaskRunOptions, signal: AbortSignal): SharedParts {
  * before anything is read.
  */
 export function runSourceTask(source: SourceConnector, options: SourceRunOptions): Promise<void> {
-  return withSecrets(options, (resolved) => runSource(source, resolved, (signal) => shared(resolved, signal)))
+  return withSecrets(options, (resolved, redactor) =>
+    runSource(source, resolved, redactor, (signal) => shared(resolved, signal)),
+  )
 }
 
 interface Burial {
@@ -118,10 +121,11 @@ async function runSink(sink: SinkConnector, options: TaskRunOptions, redactor: R
     unwatch()
     throw error
   }
+  const { flow: shown, endShowing } = shownFlow(flow, options, clock, redactor)
   const run: SinkRun = new SinkRun({
     task,
     plugin: sink.name,
-    flow,
+    flow: shown,
     tolerance: new Tolerance(errors, logger),
     clock,
     random,
@@ -184,6 +188,7 @@ async function runSink(sink: SinkConnector, options: TaskRunOptions, redactor: R
   } finally {
     unwatch()
     timer.cancel()
+    endShowing()
     failed.abort()
     await ended(task, run, consumer, graveyard.close, common)
   }

@@ -15,7 +15,7 @@ export interface SinkRunParts {
   readonly task: SinkTask
   /** The connector's plugin, for errors. */
   readonly plugin: string
-  readonly flow: RecordFlow
+  readonly flow: Pick<RecordFlow, 'incoming'>
   readonly tolerance: Tolerance
   readonly clock: Clock
   readonly random: Random

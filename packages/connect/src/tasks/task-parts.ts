@@ -3,6 +3,7 @@ import type { Client } from '@millrace/client'
 import { configSchema, type RawConfig } from '../config/index.ts'
 import type { RawTaskContext, TaskPlan } from '../connectors/connector.ts'
 import type { SinkContext } from '../connectors/define-sink.ts'
+import type { Tap } from '../look/record-tap.ts'
 import { versionOption } from '../plugins/version-option.ts'
 import type { Secrets } from '../secrets/secrets.ts'
 import type { ExactlyOnceTask } from './exactly-once.ts'
@@ -32,6 +33,8 @@ export interface TaskRunOptions {
   readonly onTopic?: (topic: string) => void
   /** Told when the task has had something to do for a minute and got nothing done, and `undefined` when it gets on again. */
   readonly onStall?: (stall: TaskStall | undefined) => void
+  /** Shown the records that pass, behind their transforms, while it wants that. */
+  readonly tap?: Tap
   readonly logger?: Logger
 }
 

@@ -2,6 +2,7 @@ import { type Logger, OneAtATime, silentLogger } from '@millrace/base'
 import { NodeClock, NodeRandom } from '@millrace/node-io'
 import type { Client } from '@millrace/client'
 import { workerConnectorsMax } from '../limits.ts'
+import { RecordTaps } from '../look/record-tap.ts'
 import { classNameOf, type PluginSet } from '../plugins/plugin-set.ts'
 import { connectorOf } from '../plugins/validate-connector.ts'
 import { RestError } from '../rest/rest-error.ts'
@@ -48,6 +49,7 @@ export class ConnectWorker implements ServedWorker {
   readonly options: WorkerOptions
   /** Its own, `worker`, and `connectors.NAME` for each connector. */
   readonly loggers: WorkerLoggers
+  readonly taps = new RecordTaps(new NodeClock())
   readonly #logger: Logger
   readonly #store: ConfigStore
   readonly #connectors = new Map<string, ManagedConnector>()
@@ -93,7 +95,7 @@ export class ConnectWorker implements ServedWorker {
     const managed = new ManagedConnector(
       {
         ...{ name, plugins, client, offsetsTopic, secrets, exactlyOnce, logger, after },
-        ...{ clock: new NodeClock(), random: new NodeRandom() },
+        ...{ clock: new NodeClock(), random: new NodeRandom(), tap: this.taps.of(name) },
       },
       connector,
       config,
@@ -298,6 +300,7 @@ export class ConnectWorker implements ServedWorker {
       await this.#store.delete(name)
       this.#connectors.delete(name)
       this.loggers.forget(`connectors.${name}`)
+      this.taps.forget(name)
       const ending = managed.end().finally(() => this.#ending.delete(name))
       this.#ending.set(name, ending)
       this.#follow(name, ending)

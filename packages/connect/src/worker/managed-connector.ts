@@ -3,6 +3,7 @@ import { type Clock, type Logger, OneAtATime, type Random } from '@millrace/base
 import type { Client } from '@millrace/client'
 import { activeTopicsMax, connectorGiveUpMs } from '../limits.ts'
 import { checkOverrides } from '../plugins/override-policy.ts'
+import type { Tap } from '../look/record-tap.ts'
 import type { Connector, PluginSet } from '../plugins/plugin-set.ts'
 import type { ConnectorConfig, TargetState } from './config-store.ts'
 import { Restarts } from './restarts.ts'
@@ -24,6 +25,7 @@ export interface ManagedParts {
   readonly clock: Clock
   readonly random: Random
   readonly logger: Logger
+  readonly tap: Tap
   /** What has to end first: one that had the name before. */
   readonly after?: Promise<void> | undefined
 }
@@ -135,7 +137,7 @@ export class ManagedConnector {
   }
 
   async #start(): Promise<void> {
-    const { name, plugins, client, offsetsTopic, secrets, exactlyOnce, logger } = this.#parts
+    const { name, plugins, client, offsetsTopic, secrets, exactlyOnce, logger, tap } = this.#parts
     try {
       checkOverrides(plugins, this.#connector, this.#config)
       this.#running = await startConnector(this.#connector, {
@@ -147,6 +149,7 @@ export class ManagedConnector {
         offsetsTopic,
         exactlyOnce,
         logger,
+        tap,
         plugins: { chain: plugins, converters: plugins.converters },
         onTopic: (topic) => {
           if (this.#topics.size < activeTopicsMax) this.#topics.add(topic)

@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest'
 import { configSchema } from '../config/index.ts'
 import { defineSource } from '../connectors/define-source.ts'
 import { connectorGiveUpMs, restartDelayMsMax } from '../limits.ts'
+import { RecordTap } from '../look/record-tap.ts'
 import { type Connector, pluginSet } from '../plugins/plugin-set.ts'
 import { noSecrets } from '../secrets/secrets.ts'
 import { ConfigLog } from './distributed/config-log.ts'
@@ -55,7 +56,8 @@ async function alone(answers: readonly (Error | undefined)[]): Promise<Begun> {
   const { connector, tried } = connectorOf(answers)
   const clock = new FakeClock()
   const parts = { ...common, name: 'orders', plugins: pluginSet([connector]), secrets: noSecrets, clock }
-  const managed = new ManagedConnector({ ...parts, random: new SeededRandom(1) }, connector, config)
+  const given = { ...parts, random: new SeededRandom(1), tap: new RecordTap(clock) }
+  const managed = new ManagedConnector(given, connector, config)
   await managed.become('STARTED')
   return {
     ...{ clock, tried },
@@ -81,7 +83,7 @@ async function shared(answers: readonly (Error | undefined)[]): Promise<Begun> {
   }
   const actor = new ConnectorActor(
     'orders',
-    { ...parts, random: new SeededRandom(1), loggerOf: () => silentLogger },
+    { ...parts, random: new SeededRandom(1), loggerOf: () => silentLogger, tapOf: () => new RecordTap(clock) },
     listener,
     Promise.resolve(),
   )

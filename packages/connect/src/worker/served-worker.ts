@@ -1,4 +1,5 @@
 import type { Client } from '@millrace/client'
+import type { RecordTaps } from '../look/record-tap.ts'
 import type { PluginSet } from '../plugins/plugin-set.ts'
 import type { WorkerAbilities } from '../plugins/validate-connector.ts'
 import type { KeptPosition } from '../tasks/offset-topic.ts'
@@ -52,6 +53,8 @@ export interface ServedWorker {
     readonly secrets?: Secrets
   }
   readonly loggers: WorkerLoggers
+  /** Show the records that pass what runs on this worker. */
+  readonly taps: RecordTaps
   /** Of all connectors, sorted. */
   readonly names: readonly string[]
   info(name: string): ConnectorInfo

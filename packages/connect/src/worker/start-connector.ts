@@ -39,6 +39,11 @@ export interface ConnectorStatus {
 /** A connector that was started in this process. */
 export interface RunningConnector extends AsyncDisposable {
   status(): ConnectorStatus
+  /**
+   * Resolves once all tasks have come to an end by themselves, or were stopped, or one of them has FAILED for good; {@link status} says which. Those of
+   * most connectors never do.
+   */
+  readonly ended: Promise<void>
   /** Ends all tasks until {@link resume}. Resolves once they have ended: what is done is committed. */
   pause(): Promise<void>
   /** Goes on with all tasks where they were; does nothing for those that run. */
@@ -79,14 +84,26 @@ async function start(
   const plans = await planTasks(connector, { ...options, signal })
   if (connector.kind === 'source') await options.exactlyOnce?.fence?.(plans.length)
   const [clock, random] = [new NodeClock(), new NodeRandom()]
-  const supervisors = plans.map((plan, task) => {
+  let hasBegun = false
+  let end = (): void => {}
+  const ended = new Promise<void>((resolve) => {
+    end = resolve
+  })
+  const look = (): void => {
+    const states = supervisors.map(({ status }) => status.state)
+    if (hasBegun && (states.includes('FAILED') || states.every((state) => state === 'STOPPED'))) end()
+  }
+  const supervisors: readonly TaskSupervisor[] = plans.map((plan, task) => {
     const run: SupervisorParts['run'] = (stop, onStall) => runTask(stop, onStall, task, plan)
-    return new TaskSupervisor({ run, clock, random, logger: logger.child({ connector: name, task }) })
+    return new TaskSupervisor({ run, clock, random, logger: logger.child({ connector: name, task }), onChange: look })
   })
   const each = async (work: (supervisor: TaskSupervisor) => Promise<void>): Promise<void> => {
     await Promise.all(supervisors.map(work))
   }
   await each((supervisor) => supervisor.start())
+  // One that has not begun is STOPPED, too.
+  hasBegun = true
+  look()
   const stop = (): Promise<void> => each((supervisor) => supervisor.end('STOPPED'))
   return {
     status: () => ({
@@ -94,6 +111,7 @@ async function start(
       type: connector.kind,
       tasks: supervisors.map(({ status }, id) => ({ id, ...status })),
     }),
+    ended,
     pause: () => each((supervisor) => supervisor.end('PAUSED')),
     resume: () => each(async (one) => (one.status.state === 'PAUSED' ? one.start() : undefined)),
     async restart({ task, onlyFailed = false } = {}) {

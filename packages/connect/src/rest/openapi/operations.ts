@@ -1,4 +1,12 @@
-import { logLinesKept, previewMs, previewMsMax, previewRecords, previewRecordsMax } from '../../limits.ts'
+import {
+  logLinesKept,
+  previewMs,
+  previewMsMax,
+  previewRecords,
+  previewRecordsMax,
+  tapPerSecond,
+  tapPerSecondMax,
+} from '../../limits.ts'
 import { type JsonSchema, list, mapOf, ref, text, truth } from './schemas.ts'
 
 /** A parameter of the query. */
@@ -232,6 +240,17 @@ export const operations: Readonly<Record<string, Operation>> = {
       follow: { description: 'Go on with those to come.', schema: { ...truth, default: false } },
     },
     answers: { 200: ['A line of JSON each.', { schema: ref('LogLine'), type: 'application/x-ndjson' }] },
+  },
+  'GET /connectors/*/tap': {
+    id: 'tapConnector',
+    tag: 'looks',
+    summary:
+      'The records that pass the tasks of a connector on this worker, behind its transforms, until nobody reads them any more',
+    description: 'What passes faster is counted, and not shown: nothing waits for who looks.',
+    query: {
+      perSecond: counted('Records a second at most.', { minimum: 1, maximum: tapPerSecondMax, default: tapPerSecond }),
+    },
+    answers: { 200: ['A record each.', { schema: ref('TappedRecord'), type: 'application/x-ndjson' }] },
   },
   ...look('check', 'Check', 'Try whether the config of a connector works'),
   ...look('discover', 'Discovery', 'What a connector could read or write'),

@@ -174,5 +174,10 @@ export const schemas: Readonly<Record<string, JsonSchema>> = {
     'The way of a record; it is null where a transform drops it.',
   ),
   Preview: object({ records: list(ref('TracedRecord')), ended: { enum: ['records', 'bytes', 'time', 'end'] } }),
+  TappedRecord: object({
+    task: count,
+    skipped: { ...count, description: 'How many passed before it that are not shown.' },
+    record: ref('ShownRecord'),
+  }),
   LogLine: object({ level: text, msg: text }, { time: text, logger: text }, 'And the fields of the line.'),
 }

@@ -3,6 +3,7 @@ import { type Logger, OneAtATime, silentLogger, StreamError } from '@millrace/ba
 import type { Client, Producer } from '@millrace/client'
 import { NodeClock, NodeRandom } from '@millrace/node-io'
 import { clusterNamesLengthMax, settledMs, workerConnectorsMax } from '../../limits.ts'
+import { RecordTaps } from '../../look/record-tap.ts'
 import type { PluginSet } from '../../plugins/plugin-set.ts'
 import { connectorOf } from '../../plugins/validate-connector.ts'
 import { forwarded } from '../../rest/forward.ts'
@@ -89,6 +90,7 @@ interface Topics {
 interface Joined {
   readonly membership: WorkerMembership
   readonly runner: WorkRunner
+  readonly taps: RecordTaps
 }
 
 /**
@@ -100,6 +102,7 @@ export class DistributedWorker implements ServedWorker {
   readonly #clock = new NodeClock()
   /** Its own, `worker`, and `connectors.NAME` for each connector. */
   readonly loggers: WorkerLoggers
+  readonly taps = new RecordTaps(new NodeClock())
   readonly #writes = new OneAtATime()
   readonly #topics: Topics
   readonly #writer: ConfigWriter
@@ -143,7 +146,10 @@ export class DistributedWorker implements ServedWorker {
         const { joined } = membership
         if (change === undefined || joined === undefined) return
         joined.runner.changed(change)
-        if (change.kind === 'removed') loggers.forget(`connectors.${change.name}`)
+        if (change.kind === 'removed') {
+          loggers.forget(`connectors.${change.name}`)
+          joined.taps.forget(change.name)
+        }
         if (change.kind !== 'restart' && change.kind !== 'target') joined.membership.workChanged()
       },
     })
@@ -176,6 +182,7 @@ export class DistributedWorker implements ServedWorker {
           }
         : undefined,
       loggerOf: (name) => this.loggers.named(`connectors.${name}`),
+      tapOf: (name) => this.taps.of(name),
       random: new NodeRandom(),
       workerId: workerIdOf(url),
       offer: (name, tasks, signal) => this.#offer(name, tasks, signal),
@@ -183,7 +190,7 @@ export class DistributedWorker implements ServedWorker {
     const times = { sessionTimeoutMs, rebalanceTimeoutMs, rebalanceDelayMs }
     const parts = { client, groupId, url, ...times, configs, configTopic, states, status, runner, clock, logger }
     const membership = new WorkerMembership(parts)
-    this.#topics.membership.joined = { membership, runner }
+    this.#topics.membership.joined = { membership, runner, taps: this.taps }
     membership.join()
   }
 

@@ -1,5 +1,6 @@
 import { type Clock, type Logger, OneAtATime, type Random, StreamError } from '@millrace/base'
 import type { Client } from '@millrace/client'
+import type { Tap } from '../../look/record-tap.ts'
 import { connectorOf } from '../../plugins/validate-connector.ts'
 import type { PluginSet } from '../../plugins/plugin-set.ts'
 import { followRetryMsMax } from '../../limits.ts'
@@ -36,6 +37,8 @@ export interface WorkParts {
   readonly logger: Logger
   /** The logger of a connector, by its name. */
   readonly loggerOf: (name: string) => Logger
+  /** Its tap. */
+  readonly tapOf: (name: string) => Tap
 }
 
 /** Who is told of a task. */
@@ -131,7 +134,7 @@ export class TaskActor {
   }
 
   #make(spec: TaskSpec, generation: string): void {
-    const { client, plugins, offsetsTopic, clock, random, secrets, exactlyOnce } = this.#parts
+    const { client, plugins, offsetsTopic, clock, random, secrets, exactlyOnce, tapOf } = this.#parts
     const { name = '', number: task = 0 } = taskOf(this.id) ?? {}
     const logger = this.#parts.loggerOf(name)
     this.#spec = spec
@@ -157,6 +160,7 @@ export class TaskActor {
             signal,
             offsetsTopic,
             logger,
+            tap: tapOf(name),
             ...(secrets === undefined ? {} : { secrets }),
             plugins: { chain: plugins, converters: plugins.converters },
             onTopic: this.#listener.usesTopic,
