@@ -2,11 +2,9 @@ import { isStruct, toText } from '@millrace/connect'
 import { sourceConformance } from '@millrace/connect/testing'
 import { afterAll, beforeAll, describe, test } from 'vitest'
 import type { SqlClient } from '../servers/lib/sql-client.ts'
-import { mariaDb, mySql, type Server } from './flavors.ts'
+import { flavors, isMinimum, type Server } from './flavors.ts'
 
-const minimum = process.env['CONNECTORS_MINIMUM'] === '1'
-
-describe.each([mariaDb, mySql])('$name', ({ start, connector }) => {
+describe.each(flavors)('$name', ({ start, connector }) => {
   let server: Server
   let client: SqlClient
   beforeAll(async () => {
@@ -57,7 +55,7 @@ describe.each([mariaDb, mySql])('$name', ({ start, connector }) => {
       unreachable: { 'database.port': '1' },
     })
 
-  describe.each(minimum ? (['never'] as const) : (['never', 'initial'] as const))('snapshot.mode=%s', (mode) => {
+  describe.each(isMinimum ? (['never'] as const) : (['never', 'initial'] as const))('snapshot.mode=%s', (mode) => {
     test.each(casesOf(mode).map(({ name, run }) => [name, run] as const))('%s', (_, run) => run())
   })
 })

@@ -6,10 +6,9 @@ import { startTestCluster } from '@millrace/testing'
 import { expect, it } from 'vitest'
 import type { SqlClient } from '../servers/lib/sql-client.ts'
 import { Capture } from './captured.ts'
-import { mariaDb, mySql, mySqlByFiles, type Server } from './flavors.ts'
+import { flavors, isMinimum, type Server } from './flavors.ts'
 
-const minimum = process.env['CONNECTORS_MINIMUM'] === '1'
-const kills = minimum ? 2 : 10
+const kills = isMinimum ? 2 : 10
 const values = { 'key.converter': 'JsonConverter', 'key.converter.schemas.enable': 'false' }
 
 const create = 'CREATE DATABASE load_test; CREATE TABLE load_test.t (id INT PRIMARY KEY, v INT)'
@@ -53,8 +52,6 @@ class Load {
 
 const idOf = (json: string): number => Number(/"id":(\d+)/.exec(json)?.[1])
 
-const flavors = minimum ? [mariaDb, mySql] : [mariaDb, mySql, mySqlByFiles]
-
 it.each(flavors)(
   '$name: loses nothing and repeats nothing while the server is killed again and again',
   async ({ start, connector }) => {
@@ -83,8 +80,7 @@ it.each(flavors)(
   },
 )
 
-// What becomes of a worker is the same one whatever it reads.
-it.each(minimum ? [mariaDb] : flavors)(
+it.each(flavors)(
   '$name: loses nothing while the worker is killed again and again',
   async ({ start, connector, exported }) => {
     await using server = await start()

@@ -3,7 +3,7 @@ import { createConverter, type OffsetMap, type SchemaAndValue, type SourceRecord
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { SqlClient } from '../servers/lib/sql-client.ts'
 import { Capture, KeptOffsets } from './captured.ts'
-import { mariaDb, mySql, mySqlByFiles, type Server } from './flavors.ts'
+import { flavors, type Server } from './flavors.ts'
 import { purgeLogs } from './purge.ts'
 
 const script = (name: string) =>
@@ -24,10 +24,7 @@ const told = ({ topic, key, value, headers }: SourceRecord): string =>
 const isLast = (record: SourceRecord): boolean => record.topic === 'srv.shop.empty_table'
 const partition: OffsetMap = { server: 'srv' }
 
-// What is read is the same one: of the others it is tried behind some records only.
-const minimum = process.env['CONNECTORS_MINIMUM'] === '1'
-
-describe.each([mariaDb, mySql, mySqlByFiles])('$name', ({ start, connector, exported }) => {
+describe.each(flavors)('$name', ({ start, connector }) => {
   let server: Server
   let client: SqlClient
   beforeAll(async () => {
@@ -58,8 +55,7 @@ describe.each([mariaDb, mySql, mySqlByFiles])('$name', ({ start, connector, expo
     })()
     const begin = records.findIndex(({ sourceOffset }) => sourceOffset['snapshot'] === undefined)
     expect(records.length - begin).toBeGreaterThan(50)
-    const step = minimum && exported === 'mySqlSource' ? 7 : 1
-    for (let at = begin; at < records.length - 1; at += step) {
+    for (let at = begin; at < records.length - 1; at += 1) {
       const offset = records[at]?.sourceOffset ?? {}
       // What is not the last record of a row repeats the row's records before it.
       const same = records.findIndex(
