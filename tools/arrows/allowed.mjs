@@ -33,6 +33,8 @@ export const packages = {
   // The registry keeps its records in a topic, and its serdes are those of the SDK.
   schemas: { millrace: ['base', 'client'] },
   connect: { millrace: ['base', 'contracts', 'client', 'node-io', 'schemas'] },
+  // Writes the beginning of a package: what that imports it has as text.
+  'create-connector': { millrace: ['base'] },
   testing: { millrace: ['base', 'broker', 'client', 'node-io'] },
   simulator: {
     millrace: [
