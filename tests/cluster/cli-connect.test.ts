@@ -115,7 +115,7 @@ test('options that nothing reads are told, with what was meant, and taken', asyn
     'transforms.hoist.field': 'all',
     'transforms.hoist.feild': 'all',
     'transforms.other.field': 'x',
-    'producer.override.acks': '1',
+    'config.action.reload': 'none',
     owner: 'the shop',
   }
   const misspelled = await file('misspelled', config)
@@ -128,7 +128,7 @@ test('options that nothing reads are told, with what was meant, and taken', asyn
       `${misspelled}: value.converter.schema.enable: warning: nothing reads it: did you mean 'value.converter.schemas.enable'?`,
       `${misspelled}: transforms.hoist.feild: warning: nothing reads it: did you mean 'transforms.hoist.field'?`,
       `${misspelled}: transforms.other.field: warning: nothing reads it: transforms is 'hoist', and has no other in it`,
-      `${misspelled}: producer.override.acks: warning: nothing reads it: Kafka Connect has such an option, and Millrace does not`,
+      `${misspelled}: config.action.reload: warning: nothing reads it: Kafka Connect has such an option, and Millrace does not`,
       `${misspelled}: owner: warning: nothing reads it: take it out`,
     ],
   })
