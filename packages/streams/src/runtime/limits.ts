@@ -4,6 +4,11 @@ export const limits = {
   bufferedRecordsMax: 1_000,
   /** Bytes that tasks may have written and that were not handed to the producer yet. */
   outputBytesMax: 1_048_576,
+  /**
+   * Bytes of one commit that were handed to the producer and are not acknowledged yet: several times as many, since what waited for the end of a
+   * transaction goes out in one piece, and tasks are not to stop until all of that is acknowledged.
+   */
+  underwayBytesMax: 4_194_304,
   /** Records of one task that are processed before the others have their turn. */
   recordsPerTurnMax: 500,
   /** Until the end of a changelog is stable: looked at again after so long, in milliseconds. */
