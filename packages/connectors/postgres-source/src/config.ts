@@ -1,6 +1,5 @@
 import { atLeast, between, type ConfigOf, configError, configSchema, nonEmptyString, option } from '@millrace/connect'
-import { nameFilter, patterns } from './filters.ts'
-import { topicName } from './schema/table-schema.ts'
+import { eventOptions, nameFilter, regularExpressions, topicName } from '@millrace/connect/change-events'
 import type { Settings } from './settings.ts'
 
 const connection = {
@@ -124,49 +123,49 @@ const tables = {
     default: null,
     importance: 'HIGH',
     doc: 'The schemas whose tables are wanted, as regular expressions. Default: all but those of the server itself.',
-    validate: patterns,
+    validate: regularExpressions,
   }),
   'schema.exclude.list': option.list({
     default: null,
     importance: 'MEDIUM',
     doc: 'The schemas whose tables are not wanted, as regular expressions.',
-    validate: patterns,
+    validate: regularExpressions,
   }),
   'table.include.list': option.list({
     default: null,
     importance: 'HIGH',
     doc: 'The tables that are wanted, `schema.table`, as regular expressions. Default: all that are published.',
-    validate: patterns,
+    validate: regularExpressions,
   }),
   'table.exclude.list': option.list({
     default: null,
     importance: 'MEDIUM',
     doc: 'The tables that are not wanted, `schema.table`, as regular expressions.',
-    validate: patterns,
+    validate: regularExpressions,
   }),
   'column.include.list': option.list({
     default: null,
     importance: 'MEDIUM',
     doc: 'The columns that records have, `schema.table.column`, as regular expressions; those of the key are always there. Default: all.',
-    validate: patterns,
+    validate: regularExpressions,
   }),
   'column.exclude.list': option.list({
     default: null,
     importance: 'MEDIUM',
     doc: 'The columns that records do not have, `schema.table.column`, as regular expressions.',
-    validate: patterns,
+    validate: regularExpressions,
   }),
   'message.prefix.include.list': option.list({
     default: null,
     importance: 'LOW',
     doc: 'The prefixes of messages of pg_logical_emit_message() that are told, as regular expressions. Default: all.',
-    validate: patterns,
+    validate: regularExpressions,
   }),
   'message.prefix.exclude.list': option.list({
     default: null,
     importance: 'LOW',
     doc: 'The prefixes of such messages that are not told, as regular expressions.',
-    validate: patterns,
+    validate: regularExpressions,
   }),
 }
 
@@ -235,52 +234,6 @@ const values = {
   }),
 }
 
-const events = {
-  'tombstones.on.delete': option.boolean({
-    default: true,
-    importance: 'MEDIUM',
-    doc: 'Whether behind a deletion there is a record of its key without a value, so that compaction can take the key away.',
-  }),
-  'provide.transaction.metadata': option.boolean({
-    default: false,
-    importance: 'LOW',
-    doc: 'Whether events say where in their transaction they are, and a topic tells where transactions begin and end.',
-  }),
-  'topic.transaction': option.string({
-    default: 'transaction',
-    importance: 'LOW',
-    doc: "What that topic's name has behind `topic.prefix`.",
-    validate: nonEmptyString,
-  }),
-  'skipped.operations': option.list({
-    default: ['t'],
-    importance: 'LOW',
-    doc: 'What is not told: `c` (create), `u` (update), `d` (delete), `t` (truncate), or `none`.',
-    validate: (value) =>
-      Array.isArray(value) && value.every((entry) => ['c', 'u', 'd', 't', 'none'].includes(String(entry)))
-        ? undefined
-        : 'Entries are c, u, d, t or none',
-  }),
-  'heartbeat.interval.ms': option.int({
-    default: 0,
-    importance: 'MEDIUM',
-    doc: 'How often a record says that the connector is alive, in milliseconds; 0: never.',
-    validate: atLeast(0),
-  }),
-  'topic.heartbeat.prefix': option.string({
-    default: '__debezium-heartbeat',
-    importance: 'LOW',
-    doc: 'What the name of the topic of those records has before `topic.prefix`.',
-    validate: nonEmptyString,
-  }),
-  'max.batch.size': option.int({
-    default: 2048,
-    importance: 'MEDIUM',
-    doc: 'How many records are given at once, at most; those of one change may be more.',
-    validate: atLeast(1),
-  }),
-}
-
 /** The options of the connector, with Debezium's names. */
 export const config = configSchema({
   ...connection,
@@ -288,7 +241,7 @@ export const config = configSchema({
   ...tables,
   ...snapshots,
   ...values,
-  ...events,
+  ...eventOptions,
 })
 
 /** The options, as texts were parsed to them. */

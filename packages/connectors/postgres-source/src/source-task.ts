@@ -7,7 +7,7 @@ import { checkNoGap, createSlot, dropSlot, findSlot, gap, type Slot } from './ca
 import { tableOfRelation } from './catalog/tables.ts'
 import { TypeCatalog } from './catalog/types.ts'
 import { dropSlotMs, reconnectMsMax, reconnectMsMin, slotBusyMsMin } from './limits.ts'
-import { heartbeatRecord } from './schema/heartbeat.ts'
+import { heartbeatRecord } from '@millrace/connect/change-events'
 import type { Table } from './schema/table.ts'
 import { codeOf, isSlotInUse, mayPass } from './server-error.ts'
 import { Session } from './session.ts'

@@ -1,17 +1,7 @@
 import { type ConnectValue, Schema, Struct } from '@millrace/connect'
+import { nanos, type SnapshotMark, snapshotSchema } from '@millrace/connect/change-events'
 import type { Flavor } from '../settings.ts'
 import { version } from '../version.ts'
-
-/** Which record of a snapshot one is; `false` for those of the binlog. */
-export type SnapshotMark = 'true' | 'first' | 'first_in_data_collection' | 'last_in_data_collection' | 'last' | 'false'
-
-const snapshotSchema = Schema.string({
-  optional: true,
-  name: 'io.debezium.data.Enum',
-  version: 1,
-  parameters: { allowed: 'true,first,first_in_data_collection,last_in_data_collection,last,false,incremental' },
-  default: 'false',
-})
 
 const sourceSchemaOf = (flavor: Flavor): Schema =>
   Schema.struct(
@@ -62,19 +52,6 @@ export interface EventSource {
   readonly thread: number | null
   /** The statement that it came from, if that is wanted and known. */
   readonly query: string | null
-}
-
-let lastMs = 0
-let lastNanos = 0n
-
-/** A time in nanoseconds: more than a number holds. */
-export function nanos(ms: number): bigint {
-  // The same one, mostly: that of the event that the row before was of, too.
-  if (ms !== lastMs) {
-    lastMs = ms
-    lastNanos = BigInt(ms) * 1_000_000n
-  }
-  return lastNanos
 }
 
 const rowPlace = sourceSchemas.mariadb.field('row')?.index ?? -1

@@ -1,30 +1,16 @@
-import { type ConnectValue, dataError, Schema, type SchemaAndValue, Struct } from '@millrace/connect'
+import { type ConnectValue, dataError, type SchemaAndValue, type Struct } from '@millrace/connect'
+import { type EventParts, TableEvents, topicName } from '@millrace/connect/change-events'
 import type { RowImage } from '../binlog/rows.ts'
 import type { Settings } from '../settings.ts'
 import { columnValue, type ColumnValue } from '../values/column-value.ts'
-import { type EventSource, nanos, sourceSchemas, sourceStruct } from './source-schema.ts'
+import { type EventSource, sourceSchemas, sourceStruct } from './source-schema.ts'
 import { charsetOf, type Column, type Table, tableIdText } from './table.ts'
 
-/** What an event is: created, changed, deleted, read by a snapshot, truncated. */
-export type Operation = 'c' | 'u' | 'd' | 'r' | 't'
-
-/** Where an event stands in its transaction. */
-export const transactionBlockSchema = Schema.struct(
-  { id: Schema.string(), total_order: Schema.int64(), data_collection_order: Schema.int64() },
-  { optional: true, name: 'event.block', version: 1 },
-)
-
-/** What an envelope is made of. */
-export interface EnvelopeParts {
-  readonly before: Struct | null
-  readonly after: Struct | null
+/** What an event is made of. */
+export interface EnvelopeParts extends Omit<EventParts, 'source'> {
   readonly source: EventSource
   /** Which of its rows it is of. Default: as the source says. */
   readonly row?: number
-  readonly transaction: Struct | null
-  readonly operation: Operation
-  /** When the event was read, in milliseconds since 1970. */
-  readonly nowMs: number
 }
 
 /** A column that is in records, and its place in rows. */
@@ -33,9 +19,6 @@ interface IncludedColumn extends ColumnValue {
   readonly place: number
 }
 
-/** A topic's name as brokers take it. */
-export const topicName = (...parts: readonly string[]): string => parts.join('.').replaceAll(/[^a-zA-Z0-9._-]/g, '_')
-
 /** What the rows of a table become: keys, values and envelopes, and their schemas. */
 export class TableSchema {
   readonly table: Table
@@ -43,11 +26,7 @@ export class TableSchema {
   /** Columns that are left out because their type is not known. */
   readonly unknown: readonly Column[]
   readonly #columns: readonly IncludedColumn[]
-  /** Places of the key's columns in values. */
-  readonly #keyPlaces: readonly number[]
-  readonly #keySchema: Schema | null
-  readonly #valueSchema: Schema
-  readonly #envelopeSchema: Schema
+  readonly #events: TableEvents
 
   /** Throws INVALID_DATA for a charset that is not known. */
   constructor(table: Table, settings: Settings) {
@@ -66,54 +45,22 @@ export class TableSchema {
     }
     this.unknown = unknown
     this.#columns = columns
-    const keyColumns = table.key.flatMap((key) => columns.filter((column) => column.name === key))
-    this.#keyPlaces = keyColumns.map((column) => columns.indexOf(column))
-    this.#keySchema = keyColumns.length === 0 ? null : Schema.struct(fieldsOf(keyColumns), { name: `${topic}.Key` })
-    this.#valueSchema = Schema.struct(fieldsOf(columns), { optional: true, name: `${topic}.Value` })
-    this.#envelopeSchema = Schema.struct(
-      {
-        before: this.#valueSchema,
-        after: this.#valueSchema,
-        source: sourceSchemas[settings.flavor],
-        transaction: transactionBlockSchema,
-        op: Schema.string(),
-        ts_ms: Schema.int64({ optional: true }),
-        ts_us: Schema.int64({ optional: true }),
-        ts_ns: Schema.int64({ optional: true }),
-      },
-      { name: `${topic}.Envelope`, version: 2 },
-    )
+    this.#events = new TableEvents({ topic, columns, key: table.key, source: sourceSchemas[settings.flavor] })
   }
 
   /** A row's values. Throws INVALID_DATA, which names the column whose value can't be had. */
   row(image: RowImage): Struct {
-    return Struct.ofChecked(
-      this.#valueSchema,
-      this.#columns.map((column) => this.#value(column, image)),
-    )
+    return this.#events.row(this.#columns.map((column) => this.#value(column, image)))
   }
 
   /** A row's key, by the struct that {@link TableSchema.row} made of it; nothing if the table has none. */
   key(row: Struct): SchemaAndValue {
-    const schema = this.#keySchema
-    if (schema === null) return { schema: null, value: null }
-    const values = this.#keyPlaces.map((place) => row.valueAt(place))
-    return { schema, value: Struct.ofChecked(schema, values) }
+    return this.#events.key(row)
   }
 
   /** An event. */
-  envelope({ before, after, source, row, transaction, operation, nowMs }: EnvelopeParts): SchemaAndValue {
-    const values: readonly ConnectValue[] = [
-      before,
-      after,
-      sourceStruct(source, row),
-      transaction,
-      operation,
-      nowMs,
-      nowMs * 1000,
-      nanos(nowMs),
-    ]
-    return { schema: this.#envelopeSchema, value: Struct.ofChecked(this.#envelopeSchema, values) }
+  envelope({ source, row, ...parts }: EnvelopeParts): SchemaAndValue {
+    return this.#events.event({ ...parts, source: sourceStruct(source, row) })
   }
 
   #value({ name, place, toValue, schema }: IncludedColumn, image: RowImage): ConnectValue {
@@ -130,6 +77,3 @@ export class TableSchema {
     throw dataError(`${where} is null, which it is defined not to be: its definition is not that of the row`)
   }
 }
-
-/** Pairs: names can be numbers, whose order an object would not keep. */
-const fieldsOf = (columns: readonly IncludedColumn[]) => columns.map(({ name, schema }) => [name, schema] as const)

@@ -9,7 +9,7 @@ import { schemaChangeRecord } from '../schema/schema-change.ts'
 import type { EventSource } from '../schema/source-schema.ts'
 import type { TableSchema } from '../schema/table-schema.ts'
 import { type Table, type TableId, tableIdText } from '../schema/table.ts'
-import type { TransactionCounts } from '../schema/transaction-schema.ts'
+import type { TransactionCounts } from '@millrace/connect/change-events'
 import type { Settings } from '../settings.ts'
 import type { ChangeRecord } from './row-records.ts'
 

@@ -4,8 +4,8 @@ import type { RowsEvent } from '../binlog/event.ts'
 import { type RowChange, rowsOf } from '../binlog/rows.ts'
 import type { TableMap } from '../binlog/table-map.ts'
 import type { EventSource } from '../schema/source-schema.ts'
-import type { Operation, TableSchema } from '../schema/table-schema.ts'
-import type { TransactionCounts } from '../schema/transaction-schema.ts'
+import type { TableSchema } from '../schema/table-schema.ts'
+import type { Operation, TransactionCounts } from '@millrace/connect/change-events'
 import type { Settings } from '../settings.ts'
 
 /** A record but for its offset. */

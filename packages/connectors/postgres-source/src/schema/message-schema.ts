@@ -1,8 +1,8 @@
 import { Schema, type SchemaAndValue, type SchemaOptions, Struct } from '@millrace/connect'
+import { transactionBlockSchema } from '@millrace/connect/change-events'
 import type { BinaryMode } from '../settings.ts'
 import { bytesForm } from '../values/byte-forms.ts'
 import { type EventSource, sourceSchema, sourceStruct } from './source-schema.ts'
-import { transactionBlockSchema } from './table-schema.ts'
 
 const keySchema = Schema.struct(
   { prefix: Schema.string({ optional: true }) },

@@ -1,17 +1,7 @@
 import { Schema, Struct } from '@millrace/connect'
+import { type SnapshotMark, snapshotSchema } from '@millrace/connect/change-events'
 import { version } from '../version.ts'
 import { plainInt64 } from '../wal/lsn.ts'
-
-/** Which record of a snapshot one is; `false` for those of the log. */
-export type SnapshotMark = 'true' | 'first' | 'first_in_data_collection' | 'last_in_data_collection' | 'last' | 'false'
-
-const snapshotSchema = Schema.string({
-  optional: true,
-  name: 'io.debezium.data.Enum',
-  version: 1,
-  parameters: { allowed: 'true,first,first_in_data_collection,last_in_data_collection,last,false,incremental' },
-  default: 'false',
-})
 
 /** Where an event comes from, as Debezium's envelope says it for PostgreSQL. */
 export const sourceSchema = Schema.struct(
@@ -50,7 +40,7 @@ export interface EventSource {
 }
 
 /** When something was, three times over, as envelopes have it. */
-export const timesOf = (micros: bigint): readonly [ms: number, us: number, ns: bigint] => [
+const timesOf = (micros: bigint): readonly [ms: number, us: number, ns: bigint] => [
   Number(micros / 1000n),
   Number(micros),
   micros * 1000n,

@@ -1,9 +1,9 @@
 import { assert } from '@millrace/base'
 import { equalValues, type Header, nothing, type SchemaAndValue, type Struct } from '@millrace/connect'
 import type { EventSource } from '../schema/source-schema.ts'
-import type { Operation, TableSchema } from '../schema/table-schema.ts'
+import type { TableSchema } from '../schema/table-schema.ts'
 import { tableIdText } from '../schema/table.ts'
-import type { TransactionCounts } from '../schema/transaction-schema.ts'
+import type { Operation, TransactionCounts } from '@millrace/connect/change-events'
 import type { Settings } from '../settings.ts'
 import { type Tuple, unchanged } from '../wal/message.ts'
 

@@ -1,4 +1,6 @@
-import { configError, eachEntry, JavaPattern, type Validator } from '@millrace/connect'
+import { configError } from '../data/errors.ts'
+import { eachEntry, type Validator } from '../config/validators.ts'
+import { JavaPattern } from '../java/java-pattern.ts'
 
 /** Whether a name is in a list: of regular expressions, one of which all of it matches, in any case. */
 export type NameFilter = (name: string) => boolean
@@ -6,7 +8,7 @@ export type NameFilter = (name: string) => boolean
 const patternOf = (entry: string): JavaPattern => new JavaPattern(`(?i)(?:${entry})`)
 
 /** Entries that are regular expressions. */
-export const patterns: Validator = eachEntry('regular expressions', (entry) => {
+export const regularExpressions: Validator = eachEntry('regular expressions', (entry) => {
   try {
     patternOf(entry)
     return undefined

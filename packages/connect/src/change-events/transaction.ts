@@ -1,5 +1,5 @@
-import { Schema, Struct } from '@millrace/connect'
-import { transactionBlockSchema } from './table-schema.ts'
+import { Schema } from '../data/schema.ts'
+import { Struct } from '../data/struct.ts'
 
 const keySchema = Schema.struct(
   { id: Schema.string() },
@@ -20,6 +20,12 @@ const valueSchema = Schema.struct(
     ts_ms: Schema.int64(),
   },
   { name: 'io.debezium.connector.common.TransactionMetadataValue', version: 1 },
+)
+
+/** Where an event stands in its transaction. */
+export const transactionBlockSchema = Schema.struct(
+  { id: Schema.string(), total_order: Schema.int64(), data_collection_order: Schema.int64() },
+  { optional: true, name: 'event.block', version: 1 },
 )
 
 /** Counts the events of one transaction, all of them and those of each table. */

@@ -1,4 +1,5 @@
-import { Schema, Struct } from '@millrace/connect'
+import { Schema } from '../data/schema.ts'
+import { Struct } from '../data/struct.ts'
 
 const keySchema = Schema.struct(
   { serverName: Schema.string() },
