@@ -75,7 +75,8 @@ class Outbox {
   /** Sends what waits, and waits until not too much is under way. */
   async send(sendBatch: SendBatch): Promise<void> {
     this.begin(sendBatch)
-    while (this.#underwayBytes > limits.underwayBytesMax && this.failure === undefined) await Promise.race(this.#underway)
+    while (this.#underwayBytes > limits.underwayBytesMax && this.failure === undefined)
+      await Promise.race(this.#underway)
   }
 
   /**
