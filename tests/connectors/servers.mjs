@@ -12,6 +12,8 @@ export const connectors = [
       { command: 'mvn', packages: ['maven'] },
     ],
   },
+  // Its disk runs full, which needs root: mounting does.
+  { name: 'file', needs: [] },
   { name: 'files-source', needs: [] },
   { name: 'mqtt-source', needs: [{ command: 'mosquitto', packages: ['mosquitto'] }] },
   { name: 'postgres-sink', needs: [{ command: 'pg_ctlcluster', packages: ['postgresql'] }] },

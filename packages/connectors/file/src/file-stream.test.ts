@@ -142,6 +142,17 @@ describe('the sink', () => {
     expect(await readFile(file, 'utf8')).toBe('before\na\n7\nnull\n')
   })
 
+  it('waits for a disk that is full', async () => {
+    // A device that has no room, ever.
+    const task = await fileStreamSink.open({ ...context, config: { file: '/dev/full' } })
+    expect(await task.write([record(4, 'a'), record(5, 'b')], context.signal)).toEqual([
+      { kind: 'retry', reason: 'the disk of /dev/full is full' },
+      { kind: 'retry', reason: 'the disk of /dev/full is full' },
+    ])
+    expect(await task.flush?.()).toEqual([])
+    await task.close?.()
+  })
+
   it('says nothing of partitions that it has let go of', async () => {
     const task = await fileStreamSink.open({ ...context, config: { file: path.join(folder, 'out.txt') } })
     await task.write([record(1, 'a'), record(2, 'b', 'u')], context.signal)
