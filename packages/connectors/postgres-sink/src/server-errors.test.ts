@@ -10,7 +10,7 @@ it('tells what is about rows from what passes and what stays', () => {
   const kinds = (codes: readonly string[]) => codes.map((code) => failureOf(ofServer(code)).kind)
   expect(new Set(kinds(['22003', '23505', '21000', 'P0001', '42703', '54000', '44000']))).toEqual(new Set(['data']))
   expect(
-    new Set(kinds(['08006', '40001', '40P01', '53300', '55P03', '57P01', '57P03', '57014', '58030', '25006'])),
+    new Set(kinds(['08006', '40001', '40P01', '53100', '53300', '55P03', '57P01', '57P03', '57014', '58030', '25006'])),
   ).toEqual(new Set(['retry']))
   expect(new Set(kinds(['28P01', '3D000', '42501', '42P10', 'XX000', '42601']))).toEqual(new Set(['fatal']))
   const ways = ['ECONNREFUSED', 'ECONNRESET', 'ETIMEDOUT', 'EAI_AGAIN'].map((code) => failureOf(ofNode(code)).kind)
