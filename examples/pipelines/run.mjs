@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// npm run pipeline -- NAME [--rows N] [--kills N]: installs the servers that are missing, compiles the pipelines, and runs one of them.
+// npm run pipeline -- NAME [--rows N] [--kills N] [--seed N] [--report]: installs the servers that are missing, compiles the pipelines, and runs one of them.
 import { spawnSync } from 'node:child_process'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'

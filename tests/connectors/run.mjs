@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// npm run connectors [-- --minimum] [--only NAME]...: connectors against real servers, which it installs if they are missing.
+// npm run connectors [-- --minimum] [--only NAME]... [--report]: connectors against real servers, which it installs if they are missing.
 import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -12,6 +12,7 @@ const { values } = parseArgs({
   options: {
     minimum: { type: 'boolean', default: false, description: 'what every change must pass' },
     only: { type: 'string', multiple: true, default: [] },
+    report: { type: 'boolean', default: false, description: 'writes what pipelines came to into docs/reliability.md' },
   },
 })
 /** Pipelines are run from one server to another, by the name that stands for all of them. */
@@ -19,6 +20,10 @@ const names = [...connectors.map(({ name }) => name), 'pipelines']
 const unknown = values.only.filter((name) => !names.includes(name))
 if (unknown.length > 0) {
   console.error(`no connector ${unknown.join(', ')}; there are: ${names.join(', ')}`)
+  process.exit(2)
+}
+if (values.report && values.minimum) {
+  console.error('--report tells of the faults of a whole run, of which --minimum has none')
   process.exit(2)
 }
 const chosen = names.filter((name) => values.only.length === 0 || values.only.includes(name))
@@ -37,7 +42,12 @@ const { status } = spawnSync(
   {
     cwd: root,
     stdio: 'inherit',
-    env: { ...process.env, CONNECTORS_MINIMUM: values.minimum ? '1' : '', CONNECTORS_CHOSEN: chosen.join(',') },
+    env: {
+      ...process.env,
+      CONNECTORS_MINIMUM: values.minimum ? '1' : '',
+      CONNECTORS_CHOSEN: chosen.join(','),
+      CONNECTORS_REPORT: values.report ? '1' : '',
+    },
   },
 )
 process.exitCode = status ?? 1

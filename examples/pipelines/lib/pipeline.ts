@@ -42,16 +42,35 @@ export interface Load {
   readonly signal: AbortSignal
 }
 
+/** What a fault is done to. A network is that between the worker, or who sends to it, and what it talks to. */
+export type Part = 'worker' | 'broker' | 'source' | 'target' | 'network'
+
 /** Something that a run harms, and that works again a moment later. */
 export interface Victim {
   /** What is done to it, such as `kill -9 of MariaDB`. */
   readonly name: string
+  readonly part: Part
   readonly harm: () => Promise<void>
   readonly heal: () => Promise<void>
 }
 
+/** What a comparison of both ends came to. */
+export interface Counts {
+  /** Rows that the source has told for good, and that are not in the target. */
+  readonly lost: number
+  /** Rows that the target has more than once. */
+  readonly doubled: number
+  /** Records of the topics that tell again what one before them told. */
+  readonly repeated: number
+  /** Rows that are not what they were, and such as nobody made. */
+  readonly different: number
+  /** Rows that the server which is read had acknowledged, and forgot when it was killed. */
+  readonly forgotten: number
+}
+
 /** What was found. */
 export interface Verdict {
+  readonly counts: Counts
   /** What there is, in words. */
   readonly found: readonly string[]
   /** What should not be so; nothing if all is well. */

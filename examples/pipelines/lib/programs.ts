@@ -2,13 +2,15 @@ import { once } from 'node:events'
 import { connect } from 'node:net'
 import { freePort, inRepository, temporaryFolder } from '../../../tests/connectors/servers/lib/places.ts'
 import { ServerProcess } from '../../../tests/connectors/servers/lib/server-process.ts'
+import { Relay } from './relay.ts'
 
 const readyWithinMs = 60_000
 
-/** A program of ours that runs, and can be killed and started again on the same port. */
-export interface Program extends AsyncDisposable {
-  /** `127.0.0.1:9094` */
+/** A broker that runs, and can be killed and started again. */
+export interface Broker extends AsyncDisposable {
+  /** `127.0.0.1:9094`, where `network` begins: it tells its clients of no other address. */
   readonly address: string
+  readonly network: Relay
   readonly process: ServerProcess
 }
 
@@ -16,10 +18,11 @@ const settingsOf = (settings: Readonly<Record<string, string>>): string[] =>
   Object.entries(settings).flatMap(([key, value]) => ['--set', `${key}=${value}`])
 
 /** A `millrace-broker` with its data in a temporary folder. */
-export async function startBroker(settings: Readonly<Record<string, string>>): Promise<Program> {
+export async function startBroker(settings: Readonly<Record<string, string>>): Promise<Broker> {
   const folder = temporaryFolder('millrace-broker')
   const port = await freePort()
-  const own = { 'listener.port': String(port), 'log.dir': folder.path }
+  const network = await Relay.start(port)
+  const own = { 'listener.port': String(port), 'advertised.port': String(network.port), 'log.dir': folder.path }
   const program = await ServerProcess.start({
     name: 'millrace-broker',
     command: process.execPath,
@@ -34,10 +37,11 @@ export async function startBroker(settings: Readonly<Record<string, string>>): P
     readyWithinMs,
   })
   const stop = async (): Promise<void> => {
+    await network[Symbol.asyncDispose]()
     await program.stop()
     folder.remove()
   }
-  return { address: `127.0.0.1:${port}`, process: program, [Symbol.asyncDispose]: stop }
+  return { address: `127.0.0.1:${network.port}`, network, process: program, [Symbol.asyncDispose]: stop }
 }
 
 /** What a worker runs. */

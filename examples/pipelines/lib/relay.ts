@@ -2,36 +2,43 @@ import { once } from 'node:events'
 import { connect, createServer, type Server, type Socket } from 'node:net'
 import type { Victim } from './pipeline.ts'
 
-/** A piece of network before a server: what connects to its port reaches the server, unless it is cut. */
+/** Both ends of a connection. */
+interface Link {
+  readonly near: Socket
+  readonly far: Socket
+}
+
+/** A piece of network before a server: what connects to its port reaches the server, unless it is cut or stalled. */
 export class Relay implements AsyncDisposable {
   readonly port: number
   readonly #server: Server
-  readonly #sockets = new Set<Socket>()
-  #isCut = false
+  readonly #links = new Set<Link>()
+  #state: 'open' | 'cut' | 'stalled' = 'open'
 
   private constructor(server: Server, port: number, target: number) {
     this.port = port
     this.#server = server
     server.on('connection', (near: Socket) => {
-      if (this.#isCut) {
+      if (this.#state === 'cut') {
         near.destroy()
         return
       }
       const far = connect({ port: target, host: '127.0.0.1', noDelay: true })
       near.setNoDelay(true)
-      near.pipe(far).pipe(near)
+      const link = { near, far }
+      this.#links.add(link)
       for (const [socket, other] of [
         [near, far],
         [far, near],
       ] as const) {
-        this.#sockets.add(socket)
         // An error is followed by its close, which is what the other end has to hear of.
         socket.on('error', () => {})
         socket.once('close', () => {
-          this.#sockets.delete(socket)
+          this.#links.delete(link)
           other.destroy()
         })
       }
+      if (this.#state === 'open') join(link)
     })
   }
 
@@ -46,12 +53,27 @@ export class Relay implements AsyncDisposable {
 
   /** Ends all connections and lets no new ones come about. */
   cut(): void {
-    this.#isCut = true
-    for (const socket of this.#sockets) socket.destroy()
+    this.#state = 'cut'
+    for (const { near, far } of this.#links) {
+      near.destroy()
+      far.destroy()
+    }
   }
 
+  /** Holds back whatever is sent, both ways, on new connections, too: nobody is told that something is wrong. */
+  stall(): void {
+    this.#state = 'stalled'
+    for (const { near, far } of this.#links) {
+      near.unpipe(far)
+      far.unpipe(near)
+    }
+  }
+
+  /** What was held back goes on. */
   mend(): void {
-    this.#isCut = false
+    const was = this.#state
+    this.#state = 'open'
+    if (was === 'stalled') for (const link of this.#links) join(link)
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -61,15 +83,15 @@ export class Relay implements AsyncDisposable {
   }
 }
 
-/** The network between the worker and a server, to be cut. */
-export function networkBefore(server: string, relay: Relay): Victim {
-  return {
-    name: `network to ${server} cut`,
-    harm: async () => {
-      relay.cut()
-    },
-    heal: async () => {
-      relay.mend()
-    },
-  }
+function join({ near, far }: Link): void {
+  near.pipe(far).pipe(near)
+}
+
+/** The network to a server, to be cut, and to be stalled. */
+export function networkBefore(server: string, relay: Relay): readonly Victim[] {
+  const heal = async (): Promise<void> => relay.mend()
+  return [
+    { name: `network to ${server} cut`, part: 'network', harm: async () => relay.cut(), heal },
+    { name: `network to ${server} stalled`, part: 'network', harm: async () => relay.stall(), heal },
+  ]
 }

@@ -1,13 +1,14 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { connect } from '@millrace/client'
 import { inRepository } from '../../../tests/connectors/servers/lib/places.ts'
-import { doFaults } from './faults.ts'
-import type { Pipeline, Scene, Verdict, Victim } from './pipeline.ts'
-import { type Program, startBroker, Worker } from './programs.ts'
+import { countParts, doFaults, planFaults } from './faults.ts'
+import type { Part, Pipeline, Scene, Verdict, Victim } from './pipeline.ts'
+import { type Broker, startBroker, Worker } from './programs.ts'
+import { networkBefore } from './relay.ts'
 
 export interface RunOptions {
   readonly rows: number
-  /** How often something is killed or cut off while rows are loaded. */
+  /** How often each program is killed while rows are loaded. Networks are cut and stalled besides. */
   readonly kills: number
   /** What the load and the faults follow from. */
   readonly seed: number
@@ -16,6 +17,8 @@ export interface RunOptions {
 
 export interface Report extends Verdict {
   readonly rows: number
+  /** How often what was harmed. */
+  readonly harmed: Readonly<Record<Part, number>>
   /** From the first row that was loaded to the last one where it was to go, in milliseconds. */
   readonly tookMs: number
 }
@@ -24,8 +27,9 @@ const pollMs = 100
 /** So long nothing may arrive. */
 const silentMsMax = 120_000
 
-/** Under faults the load is a stream, and no flood: it has to last as long as they do. */
+/** Under faults the load is a stream, and no flood: it has to last as long as they do, and waits for what takes it no more. */
 const loadPauseMs = 20
+const backlogMax = 1000
 
 /** A task of a worker that was killed is missed soon. */
 const brokerUnderFaults = {
@@ -59,29 +63,33 @@ export async function runPipeline(pipeline: Pipeline, { rows, kills, seed, log }
   const goesOn = async (loaded: number): Promise<boolean> => {
     progress.loaded = loaded
     if (kills > 0) await delay(loadPauseMs)
+    while (!progress.faultsAreDone && loaded - watch.arrived > backlogMax) {
+      await delay(loadPauseMs, undefined, { signal: end.signal })
+    }
     end.signal.throwIfAborted()
     return loaded < rows || !progress.faultsAreDone
   }
-  const victims = [...ourPrograms(broker, worker), ...scene.victims]
-  const faults = async (): Promise<void> => {
-    await doFaults({ kills, seed, victims, more: () => watch.more(), log })
+  const faults = planFaults([...ourPrograms(broker, worker), ...scene.victims], kills, seed)
+  const harm = async (): Promise<void> => {
+    if (kills > 0) await doFaults({ faults, through: () => watch.through(() => progress.loaded), log })
     progress.faultsAreDone = true
   }
   const beganMs = performance.now()
   try {
-    await watch.during(Promise.all([scene.load({ goesOn, signal: end.signal }), faults()]))
+    await watch.during(Promise.all([scene.load({ goesOn, signal: end.signal }), harm()]))
     await watch.until('all rows are there', scene.lacking)
   } finally {
     end.abort()
   }
   const tookMs = performance.now() - beganMs
-  return { ...(await scene.verify()), rows: progress.loaded, tookMs }
+  return { ...(await scene.verify()), rows: progress.loaded, harmed: countParts(faults), tookMs }
 }
 
-function ourPrograms(broker: Program, worker: Worker): readonly Victim[] {
+function ourPrograms({ process: program, network }: Broker, worker: Worker): readonly Victim[] {
   return [
-    { name: 'kill -9 of the worker', harm: () => worker.kill(), heal: () => worker.restart() },
-    { name: 'kill -9 of the broker', harm: () => broker.process.kill(), heal: () => broker.process.start() },
+    { name: 'kill -9 of the worker', part: 'worker', harm: () => worker.kill(), heal: () => worker.restart() },
+    { name: 'kill -9 of the broker', part: 'broker', harm: () => program.kill(), heal: () => program.start() },
+    ...networkBefore('the broker', network),
   ]
 }
 
@@ -89,10 +97,16 @@ function ourPrograms(broker: Program, worker: Worker): readonly Victim[] {
 class Watch {
   readonly #scene: Scene
   readonly #worker: Worker
+  #arrived = 0
 
   constructor(scene: Scene, worker: Worker) {
     this.#scene = scene
     this.#worker = worker
+  }
+
+  /** How much was there when that was looked at last. */
+  get arrived(): number {
+    return this.#arrived
   }
 
   /** Until nothing is lacking. What it throws is that, too: servers may be away. */
@@ -104,7 +118,7 @@ class Watch {
         const lacks = await lacking()
         if (lacks === undefined) return
         why = lacks
-        const arrived = await this.#scene.arrived()
+        const arrived = await this.#look()
         if (arrived > had) [had, sinceMs] = [arrived, performance.now()]
       } catch (error) {
         why = String(error)
@@ -117,14 +131,19 @@ class Watch {
     }
   }
 
-  /** Until more has arrived. */
-  async more(): Promise<void> {
-    let had: number | undefined
-    await this.until('more arrives', async () => {
-      const arrived = await this.#scene.arrived()
-      had ??= arrived
-      return arrived > had ? undefined : `${had} are there, as before`
+  /** Until something has arrived that is loaded from now on. */
+  async through(loaded: () => number): Promise<void> {
+    let goal: number | undefined
+    await this.until('rows arrive', async () => {
+      const arrived = await this.#look()
+      // What came before the load is there, too.
+      goal ??= Math.max(arrived, loaded())
+      return arrived > goal ? undefined : `${arrived} are there, and more than ${goal} have to be`
     })
+  }
+
+  async #look(): Promise<number> {
+    return (this.#arrived = await this.#scene.arrived())
   }
 
   /** While something else is done, which ends with the first connector that fails for good. */

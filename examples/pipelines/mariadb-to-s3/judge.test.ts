@@ -60,6 +60,23 @@ test.each([
   expect(verdictOf(bucket).wrong).toEqual([expect.stringContaining(message)])
 })
 
+test('what is lost, told again and different is counted', () => {
+  expect(verdictOf([line('c', 1), line('u', 2), line('c', 1), line('u', 2), line('u', 3)]).counts).toEqual({
+    lost: 0,
+    doubled: 0,
+    repeated: 2,
+    different: 0,
+    forgotten: 0,
+  })
+  expect(verdictOf(whole.slice(0, 2)).counts).toMatchObject({ lost: 1, different: 0 })
+  expect(verdictOf([]).counts).toMatchObject({ lost: 3 })
+  expect(verdictOf([line('c', 1), line('u', 2), line('u', 3, { price: '1.51' })]).counts).toMatchObject({
+    lost: 0,
+    different: 1,
+  })
+  expect(verdictOf([...whole, line('u', 3)], { topic: whole }).counts).toMatchObject({ lost: 0, doubled: 1 })
+})
+
 test('a line that the topic has not, or has twice, is found', () => {
   expect(verdictOf(whole, { topic: whole.slice(0, 2) }).wrong).toEqual([
     expect.stringContaining('2 records in the topic and 3 lines'),

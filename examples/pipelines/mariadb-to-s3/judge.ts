@@ -1,4 +1,4 @@
-import type { Verdict } from '../lib/pipeline.ts'
+import type { Counts, Verdict } from '../lib/pipeline.ts'
 import type { Change, Order } from './shop.ts'
 
 /** A line of the bucket: the row, what happened to it, and where the binlog tells so. */
@@ -28,8 +28,15 @@ const wrongMax = 20
 /** Holds the bucket to the topic, line by line; its changes to those that were made, row by row; and what they come to, to the table. */
 export function judge({ changes, orders, topic, bucket, objects }: Found): Verdict {
   const wrong: string[] = []
+  let [lost, doubled, different] = [0, 0, 0]
   for (let partition = 0; partition < Math.max(topic.length, bucket.length); partition++) {
-    wrong.push(...compareTexts(partition, topic[partition] ?? [], bucket[partition] ?? []))
+    const [texts, lines] = [topic[partition] ?? [], bucket[partition] ?? []]
+    const problem = compareTexts(partition, texts, lines)
+    if (problem === undefined) continue
+    wrong.push(problem)
+    doubled += Math.max(0, lines.length - texts.length)
+    // As many lines as there are records, and others: what is missing is told by the rows.
+    if (lines.length === texts.length) different += 1
   }
   const byRow = new Map<number, Line[]>()
   let lines = 0
@@ -48,11 +55,21 @@ export function judge({ changes, orders, topic, bucket, objects }: Found): Verdi
     repeated += all.length - once.length
     told += once.length
     const problem = compareChanges(made, once) ?? compareLast(orders.get(id), all.at(-1))
-    if (problem !== undefined) wrong.push(`row ${id}: ${problem}`)
+    if (problem === undefined) continue
+    wrong.push(`row ${id}: ${problem}`)
+    const missing = missingOf(made, once)
+    lost += missing
+    if (missing === 0) different += 1
   }
-  for (const id of byRow.keys()) if (!changes.has(id)) wrong.push(`row ${id} is in the bucket, and was never made`)
+  for (const id of byRow.keys()) {
+    if (changes.has(id)) continue
+    wrong.push(`row ${id} is in the bucket, and was never made`)
+    different += 1
+  }
   const count = [...changes.values()].reduce((sum, { length }) => sum + length, 0)
+  const counts: Counts = { lost, doubled, repeated, different, forgotten: 0 }
   return {
+    counts,
     found: [
       `${count} changes of ${changes.size} rows were made in MariaDB, ${orders.size} of them are there now`,
       `${topic.flat().length} records are in the topic, ${lines} lines in ${objects} objects of the bucket, line by line the same`,
@@ -62,13 +79,13 @@ export function judge({ changes, orders, topic, bucket, objects }: Found): Verdi
   }
 }
 
-function compareTexts(partition: number, topic: readonly string[], bucket: readonly string[]): string[] {
+function compareTexts(partition: number, topic: readonly string[], bucket: readonly string[]): string | undefined {
   const at = topic.findIndex((text, index) => text !== bucket[index])
-  if (at === -1 && topic.length === bucket.length) return []
-  return [
+  if (at === -1 && topic.length === bucket.length) return undefined
+  return (
     `partition ${partition} has ${topic.length} records in the topic and ${bucket.length} lines in the bucket; from ${at} on: ` +
-      `${topic[at] ?? 'none'} is ${bucket[at] ?? 'none'}`,
-  ]
+    `${topic[at] ?? 'none'} is ${bucket[at] ?? 'none'}`
+  )
 }
 
 /** Without what is told again: a source that was killed goes on behind what it knows to be stored. */
@@ -84,11 +101,20 @@ function firstTimes(lines: readonly Line[]): readonly Line[] {
   })
 }
 
+/** Which of the changes that were made is told first. */
+function beginOf(made: readonly Change[], told: readonly Line[]): number {
+  const [first] = told
+  return first?.__op === 'r' ? made.findIndex(({ order }) => order.version === first.version) : 0
+}
+
+/** How many changes are not told. */
+const missingOf = (made: readonly Change[], told: readonly Line[]): number =>
+  Math.max(0, made.length - Math.max(0, beginOf(made, told)) - told.length)
+
 /** Changes have to be there from the first on, or from the row on that a snapshot saw. */
 function compareChanges(made: readonly Change[], told: readonly Line[]): string | undefined {
   const [first] = told
-  let at = 0
-  if (first?.__op === 'r') at = made.findIndex(({ order }) => order.version === first.version)
+  let at = beginOf(made, told)
   if (first === undefined) return made.at(-1)?.op === 'd' ? undefined : 'it is not in the bucket'
   for (const line of told) {
     const change = made[at]

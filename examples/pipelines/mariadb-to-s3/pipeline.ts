@@ -22,7 +22,8 @@ export const mariaDbToS3: Pipeline = {
     const bucket = await Bucket.make(swift, 'lake')
     const shop = new Shop(mariaDb, seed)
     // Some rows are there before the connector is: it reads these first.
-    await shop.open(Math.ceil(rows / 10))
+    const before = Math.ceil(rows / 10)
+    await shop.open(before)
     const [toMariaDb, toSwift] = [await Relay.start(mariaDb.port), await Relay.start(Number(new URL(swift.url).port))]
     /** Which version of each row the topic has told last. */
     const told = new Map<number, string>()
@@ -49,15 +50,21 @@ export const mariaDbToS3: Pipeline = {
       victims: [
         {
           name: 'kill -9 of MariaDB',
+          part: 'source',
           harm: () => mariaDb.process.kill(),
           heal: () => mariaDb.process.start(),
         },
-        { name: 'kill -9 of Swift', harm: () => swift.process.kill(), heal: () => swift.process.start() },
-        networkBefore('MariaDB', toMariaDb),
-        networkBefore('Swift', toSwift),
+        {
+          name: 'kill -9 of Swift',
+          part: 'target',
+          harm: () => swift.process.kill(),
+          heal: () => swift.process.start(),
+        },
+        ...networkBefore('MariaDB', toMariaDb),
+        ...networkBefore('Swift', toSwift),
       ],
       load: (load) => shop.load(load),
-      arrived: committed,
+      arrived: async () => Math.max(0, (await committed()) - before),
       async lacking() {
         await tail.check()
         for (const [id, changes] of shop.changes) {

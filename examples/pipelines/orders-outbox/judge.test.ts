@@ -10,9 +10,19 @@ const events: OrderEvent[] = [
 const rows: EventRow[] = events.map(({ customer = null, cents = null, ...event }) => ({ ...event, customer, cents }))
 const paid: OrderRow = { id: 1, customer: 'c-1', status: 'paid', cents: 150, version: 3, paid_cents: 150 }
 
-function wrongOf({ view = [paid], arrived = rows }: { view?: OrderRow[]; arrived?: EventRow[] }): readonly string[] {
-  return judge({ made: new Map([[1, events]]), orders: [paid], view, events: arrived, outbox: 0 }).wrong
+interface Arrived {
+  readonly view?: OrderRow[]
+  readonly arrived?: EventRow[]
+  readonly records?: number
 }
+
+/** An order was placed, changed and paid. */
+function verdictOf({ view = [paid], arrived = rows, records = 4 }: Arrived) {
+  const made = new Map([[1, events]])
+  return judge({ made, orders: [paid], view, events: arrived, outbox: 0, payments: 1, records })
+}
+
+const wrongOf = (found: Arrived): readonly string[] => verdictOf(found).wrong
 
 test('events come to an order, and none may be missing', () => {
   const [placed, added, last] = events
@@ -33,4 +43,11 @@ test('what is lost, doubled or different is found', () => {
     expect.stringContaining('order 1 has the events'),
     '3 events were made, 2 arrived',
   ])
+})
+
+test('it is counted, and so is what the topics tell again', () => {
+  expect(verdictOf({ records: 6 }).counts).toEqual({ lost: 0, doubled: 0, repeated: 2, different: 0, forgotten: 0 })
+  expect(verdictOf({ arrived: rows.slice(1) }).counts).toMatchObject({ lost: 1, different: 0 })
+  expect(verdictOf({ arrived: [...rows, ...rows.slice(2)] }).counts).toMatchObject({ doubled: 1 })
+  expect(verdictOf({ view: [{ ...paid, paid_cents: 0 }] }).counts).toMatchObject({ lost: 0, different: 1 })
 })

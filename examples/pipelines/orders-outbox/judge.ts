@@ -23,18 +23,25 @@ export interface Found {
   readonly events: readonly EventRow[]
   /** How many rows the outbox still has. */
   readonly outbox: number
+  /** How many payments were taken. */
+  readonly payments: number
+  /** How many records the topics have. */
+  readonly records: number
 }
 
 const wrongMax = 20
 
 /** Holds the read model to the table of orders, row by row, and the events that arrived to those that were made. */
-export function judge({ made, orders, view, events, outbox }: Found): Verdict {
+export function judge({ made, orders, view, events, outbox, payments, records }: Found): Verdict {
   const wrong: string[] = []
+  let [lost, doubled, different] = [0, 0, 0]
   const seen = new Map(view.map((row) => [row.id, row]))
   for (const order of orders) {
     const row = seen.get(order.id)
-    if (!isDeepStrictEqual({ ...row }, { ...order }))
-      wrong.push(`${JSON.stringify(order)} is ${JSON.stringify(row) ?? 'no row'}`)
+    if (isDeepStrictEqual({ ...row }, { ...order })) continue
+    wrong.push(`${JSON.stringify(order)} is ${JSON.stringify(row) ?? 'no row'}`)
+    if (row === undefined) lost += 1
+    else different += 1
   }
   if (orders.length !== made.size) wrong.push(`${made.size} orders were placed, ${orders.length} are in MariaDB`)
   if (view.length !== orders.length)
@@ -54,13 +61,17 @@ export function judge({ made, orders, view, events, outbox }: Found): Verdict {
       cents,
     }))
     const arrived = (byOrder.get(id) ?? []).map((event) => ({ ...event }))
-    if (!isDeepStrictEqual(arrived, expected)) {
-      wrong.push(`order ${id} has the events ${JSON.stringify(expected)}, and ${JSON.stringify(arrived)} arrived`)
-    }
+    if (isDeepStrictEqual(arrived, expected)) continue
+    wrong.push(`order ${id} has the events ${JSON.stringify(expected)}, and ${JSON.stringify(arrived)} arrived`)
+    lost += Math.max(0, expected.length - arrived.length)
+    doubled += Math.max(0, arrived.length - expected.length)
+    if (arrived.length === expected.length) different += 1
   }
   const count = [...made.values()].reduce((sum, { length }) => sum + length, 0)
   if (events.length !== count) wrong.push(`${count} events were made, ${events.length} arrived`)
+  const repeated = Math.max(0, records - count - payments)
   return {
+    counts: { lost, doubled, repeated, different, forgotten: 0 },
     found: [
       `${orders.length} orders are in MariaDB, made by ${count} events; ${outbox} rows are in the outbox`,
       `${view.length} rows are in the read model, ${events.length} events beside it`,

@@ -4,6 +4,7 @@ import { inRepository } from '../../../tests/connectors/servers/lib/places.ts'
 import { MariaDb, mariaDbPassword, mariaDbUser } from '../../../tests/connectors/servers/mariadb.ts'
 import { Postgresql } from '../../../tests/connectors/servers/postgresql.ts'
 import { inOrder } from '../lib/closing.ts'
+import { countRecords } from '../lib/count-records.ts'
 import type { Pipeline } from '../lib/pipeline.ts'
 import { networkBefore, Relay } from '../lib/relay.ts'
 import { judge, type OrderRow } from './judge.ts'
@@ -12,11 +13,13 @@ import { ReadModel } from './read-model.ts'
 
 const sqlOf = (name: string): string => readFileSync(inRepository(`examples/pipelines/orders-outbox/${name}`), 'utf8')
 
+const topics = ['shop.order.events', 'shop.payment.events']
+
 /** Orders whose events go through an outbox into topics, and from there into a read model. */
 export const ordersOutbox: Pipeline = {
   name: 'orders-outbox',
   rows: 20_000,
-  topics: { 'shop.order.events': 3, 'shop.payment.events': 3 },
+  topics: Object.fromEntries(topics.map((topic) => [topic, 3])),
   async open({ client, seed }) {
     const mariaDb = await MariaDb.start()
     const postgres = await Postgresql.start()
@@ -44,10 +47,15 @@ export const ordersOutbox: Pipeline = {
         POSTGRES_PASSWORD: postgres.password,
       },
       victims: [
-        { name: 'kill -9 of MariaDB', harm: () => mariaDb.process.kill(), heal: () => mariaDb.process.start() },
-        { name: 'kill -9 of PostgreSQL', harm: () => postgres.kill(), heal: () => postgres.start() },
-        networkBefore('MariaDB', toMariaDb),
-        networkBefore('PostgreSQL', toPostgres),
+        {
+          name: 'kill -9 of MariaDB',
+          part: 'source',
+          harm: () => mariaDb.process.kill(),
+          heal: () => mariaDb.process.start(),
+        },
+        { name: 'kill -9 of PostgreSQL', part: 'target', harm: () => postgres.kill(), heal: () => postgres.start() },
+        ...networkBefore('MariaDB', toMariaDb),
+        ...networkBefore('PostgreSQL', toPostgres),
       ],
       // What is taken out of the outbox before the connector has begun to follow the binlog is told by nothing.
       async warmUp() {
@@ -78,6 +86,8 @@ export const ordersOutbox: Pipeline = {
             'SELECT order_id, version, type, customer, cents FROM order_events ORDER BY order_id, version',
           ),
           outbox: Number(left?.['n']),
+          payments: service.payments,
+          records: await countRecords(client, topics),
         })
       },
       [Symbol.asyncDispose]: () => inOrder([readModel, toMariaDb, toPostgres, mariaDb, postgres]),

@@ -40,7 +40,8 @@ export class Mosquitto implements AsyncDisposable {
     this.#remove = remove
   }
 
-  static async start(): Promise<Mosquitto> {
+  /** `settings` are lines of its configuration, besides those that are set here. */
+  static async start(settings: readonly string[] = []): Promise<Mosquitto> {
     const other = otherUser()
     const folder = temporaryFolder('mosquitto', other)
     const [port, tlsPort] = [await freePort(), await freePort()]
@@ -61,6 +62,7 @@ export class Mosquitto implements AsyncDisposable {
       'persistence true',
       `persistence_location ${folder.path}/`,
       'max_queued_messages 0',
+      ...settings,
     ]
     writeFileSync(config, `${lines.join('\n')}\n`)
     writeFileSync(rights, 'user millrace\ntopic readwrite #\ntopic deny forbidden/#\n')
@@ -105,6 +107,11 @@ export class Mosquitto implements AsyncDisposable {
   /** Ends it as an administrator does: it keeps its sessions. */
   async stop(): Promise<void> {
     await this.#process.stop()
+  }
+
+  /** kill -9: it knows afterwards what it had written down. */
+  async kill(): Promise<void> {
+    await this.#process.kill()
   }
 
   async start(): Promise<void> {

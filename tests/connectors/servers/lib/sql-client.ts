@@ -25,7 +25,8 @@ export class SqlClient implements AsyncDisposable {
   }
 }
 
-/** Whether an error is about the connection: what a server answers has a state of SQL. */
+/** Whether an error is about the connection: what a server answers has a state of SQL. One that is closed already has no code. */
 export function isLost(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && !('sqlState' in error && error.sqlState !== undefined)
+  if (!(error instanceof Error) || ('sqlState' in error && error.sqlState !== undefined)) return false
+  return 'code' in error || ('fatal' in error && error.fatal === true)
 }
